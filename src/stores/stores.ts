@@ -1,0 +1,10 @@
+import type { BlobStore } from './blob-store.ts';
+import type { RecordStore } from './record-store.ts';
+import type { SiteStore } from './site-store.ts';
+
+/** Everything the steps keep things in; one opener per adapter returns it. */
+export interface Stores {
+  readonly records: RecordStore;
+  readonly blobs: BlobStore;
+  readonly site: SiteStore;
+}
