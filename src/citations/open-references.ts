@@ -1,0 +1,55 @@
+import { digestValue } from '../digest.ts';
+import { ImprimaturError } from '../errors.ts';
+import type { Source } from '../pack/source.ts';
+import { type Reference, runsOf } from './reference.ts';
+
+/** The citation style of the house: the name of one that citation-js ships, or a `.csl` file's text under its name. */
+export interface CitationStyle {
+  readonly name: string;
+  readonly xml?: string;
+}
+
+/** Formats a source as an entry of a reference list in a language; the same source always gives the same runs. */
+export type References = (source: Source, locale: string) => Reference;
+
+// The languages whose CSL locales are at hand; any other is printed with English terms.
+const LOCALES: ReadonlyMap<string, string> = new Map([
+  ['en', 'en-US'],
+  ['de', 'de-DE'],
+  ['fr', 'fr-FR'],
+  ['nl', 'nl-NL'],
+  ['es', 'es-ES'],
+]);
+const MOST_KEPT = 20_000;
+
+/**
+ * Opens a formatter for a style. Each source is formatted alone and kept by the digest of its CSL item, so an entry
+ * never depends on its neighbours. Rejects with `invalid` for a style that is not known.
+ */
+export async function openReferences(style: CitationStyle): Promise<References> {
+  // Loading the CSL engine costs more than the rest of a check: only builds pay for it.
+  const { Cite, plugins } = await import('@citation-js/core');
+  await import('@citation-js/plugin-csl');
+  const { styles } = plugins.config.get('@csl');
+  if (style.xml !== undefined) styles.add(style.name, style.xml);
+  if (!styles.has(style.name))
+    throw new ImprimaturError(
+      'invalid',
+      `citation style: found "${style.name}", expected vancouver, apa, harvard1 or a .csl file`,
+    );
+
+  const kept = new Map<string, Reference>();
+  return (source, locale) => {
+    const lang = LOCALES.get(locale.split('-')[0] ?? '') ?? 'en-US';
+    const key = `${lang} ${digestValue(source.csl)}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const cite = new Cite([{ ...source.csl, id: 'source' }], { generateGraph: false });
+    const [entry] = cite.format('bibliography', { format: 'html', style: style.name, lang, asEntryArray: true });
+    const reference = runsOf(entry?.[1] ?? '');
+    const oldest = kept.keys().next();
+    if (kept.size >= MOST_KEPT && !oldest.done) kept.delete(oldest.value);
+    kept.set(key, reference);
+    return reference;
+  };
+}

@@ -1,0 +1,86 @@
+/** A position in the text that was read, counted from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What a part of a page is for; gates judge by it, never by the words of a heading. */
+export type Role = 'lead' | 'body' | 'safety' | 'legal' | 'endnotes';
+
+/** A part of a page with its own heading. */
+export interface Section {
+  readonly id: string;
+  readonly role: Role;
+  /** The required element this part is the place for, such as `pregnancy`. */
+  readonly element?: string;
+  /** The section around it. */
+  readonly parent?: string;
+  readonly heading?: string;
+  /** Its place among the sections, in reading order. */
+  readonly order: number;
+  /** How many letters a reader sees in it, headings left out. */
+  readonly letters: number;
+}
+
+/** A heading as readers and screen readers meet it. */
+export interface Heading {
+  readonly level: number;
+  readonly text: string;
+  readonly position?: Position;
+}
+
+/** A marker in the text that points at an endnote. */
+export interface Marker {
+  /** The id it points at, without `#`. */
+  readonly target: string;
+  readonly label: string;
+}
+
+/** A sentence or two that a reader reads as one assertion, and what is given for it. */
+export interface Statement {
+  readonly text: string;
+  /** The fact it renders; absent in articles that were not built here. */
+  readonly fact?: string;
+  readonly section?: string;
+  /** The id of the block around it: a paragraph, a list item, a table row. */
+  readonly block: number;
+  readonly markers: readonly Marker[];
+  readonly position?: Position;
+}
+
+/** A paragraph, list item or table row: what a reader takes in at once. */
+export interface Block {
+  readonly text: string;
+  readonly section?: string;
+  /** Machine-readable dates that are shown in it, `YYYY-MM-DD`. */
+  readonly dates: readonly string[];
+}
+
+/** A run of text, or an attribute that is read aloud, outside statements and endnotes. */
+export interface Piece {
+  readonly text: string;
+  readonly section?: string;
+  readonly position?: Position;
+}
+
+/** An entry of the reference list. */
+export interface Endnote {
+  readonly id: string;
+  /** The source it shows; absent in articles that were not built here. */
+  readonly source?: string;
+  readonly text: string;
+}
+
+/** A page as its readers get it: the one model that gates read. What is hidden from readers is not in it. */
+export interface Document {
+  readonly language: string;
+  readonly title: string;
+  readonly headings: readonly Heading[];
+  readonly sections: readonly Section[];
+  readonly blocks: readonly Block[];
+  readonly statements: readonly Statement[];
+  readonly pieces: readonly Piece[];
+  readonly endnotes: readonly Endnote[];
+  /** Every id on the page, in order, repeats included. */
+  readonly ids: readonly string[];
+}

@@ -1,0 +1,106 @@
+import type * as z from 'zod';
+import { didYouMean } from './did-you-mean.ts';
+import { normaliseTexts } from './plain-text.ts';
+import type { Problem, Reading, ValuePath } from './problem.ts';
+import { inFileOrder, type YamlFile } from './read-yaml.ts';
+
+/** Checks a parsed file against a schema: the value with its texts in NFC, or every problem with its place. */
+export function checkShape<Schema extends z.ZodType>(file: YamlFile, schema: Schema): Reading<z.output<Schema>> {
+  const { value, faults } = normaliseTexts(file.value);
+  const problems: Problem[] = faults.map(({ at, message, remedy }) => ({ where: file.locate(at), message, remedy }));
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) problems.push(...parsed.error.issues.flatMap((issue) => problemsOf(issue, value, file)));
+  if (problems.length > 0) return { ok: false, problems: inFileOrder(problems) };
+  return { ok: true, value: parsed.data as z.output<Schema> };
+}
+
+function problemsOf(issue: z.core.$ZodIssue, value: unknown, file: YamlFile): readonly Problem[] {
+  const at = issue.path.filter((key): key is string | number => typeof key !== 'symbol');
+  const name = nameOf(at);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      where: file.locateKey([...at, key]),
+      message: `found the unknown key \`${key}\`${name === '' ? '' : ` in \`${name}\``}`,
+      remedy: suggestion(key, knownKeys(value, at, issue)),
+    }));
+  }
+  const found = valueAt(value, at);
+  const missing = found === undefined;
+  return [
+    {
+      where: missing ? file.locateKey(at.slice(0, -1)) : file.locate(at),
+      message: `\`${name === '' ? 'the file' : name}\`: found ${missing ? 'nothing' : shown(found)}, expected ${expectation(issue)}`,
+      remedy: missing ? `Add \`${String(at.at(-1) ?? '')}\`.` : remedyFor(issue, found),
+    },
+  ];
+}
+
+function expectation(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return { string: 'text', int: 'a whole number', array: 'a list', object: 'a mapping', boolean: 'true or false' }[
+        issue.expected as string
+      ] ?? issue.expected;
+    case 'invalid_value':
+      return issue.values.length === 1 ? shown(issue.values[0]) : `one of ${issue.values.map(String).join(', ')}`;
+    case 'too_big':
+      return `at most ${issue.maximum} ${unit(issue.origin)}`;
+    case 'too_small':
+      return `at least ${issue.minimum} ${unit(issue.origin)}`;
+    case 'invalid_union':
+      return issue.discriminator === undefined ? 'one of the allowed shapes' : `a known ${issue.discriminator}`;
+    default:
+      return issue.message;
+  }
+}
+
+function remedyFor(issue: z.core.$ZodIssue, found: unknown): string {
+  if (issue.code === 'invalid_value' && typeof found === 'string') {
+    const meant = didYouMean(found, issue.values.map(String));
+    if (meant !== undefined) return `Did you mean \`${meant}\`?`;
+  }
+  return 'Write what is expected here.';
+}
+
+const unit = (origin: string): string => (origin === 'string' ? 'characters' : origin === 'array' ? 'entries' : '');
+
+function suggestion(key: string, known: readonly string[]): string {
+  const meant = didYouMean(key, known);
+  return meant === undefined ? 'Delete the key; unknown keys are never ignored.' : `Did you mean \`${meant}\`?`;
+}
+
+// The issue does not carry the known keys, so they are the ones its siblings of the same list use, and the usual ones.
+function knownKeys(value: unknown, at: ValuePath, issue: z.core.$ZodIssueUnrecognizedKeys): readonly string[] {
+  const index = at.findLastIndex((key) => typeof key === 'number');
+  const siblings = index < 0 ? [] : valueAt(value, at.slice(0, index));
+  const keys = Array.isArray(siblings)
+    ? siblings.flatMap((item) => Object.keys((valueAt(item, at.slice(index + 1)) as object | undefined) ?? {}))
+    : [];
+  return [...new Set([...USUAL_KEYS, ...keys])].filter((key) => !issue.keys.includes(key));
+}
+
+const USUAL_KEYS = (
+  'schema slug template locale title topic jurisdictions commercialInterest contributors uses omit sources facts id tier ' +
+  'status csl note kind statement theme evidence design certainty population citations source locator label asOf reviewBy ' +
+  'verified serious frequency with contact legal jurisdiction form minimumAge effective expected name tel url substance ' +
+  'condition scientificName aliases traits icd10 crisis standardTreatment role about fact why gates people signOffs'
+).split(' ');
+
+function valueAt(value: unknown, at: ValuePath): unknown {
+  return at.reduce<unknown>(
+    (node, key) => (node !== null && typeof node === 'object' && Object.hasOwn(node, key) ? Reflect.get(node, key) : undefined),
+    value,
+  );
+}
+
+function shown(value: unknown): string {
+  if (value === null) return 'nothing (null)';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a mapping';
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+function nameOf(at: ValuePath): string {
+  return at.map((key, index) => (typeof key === 'number' ? `[${key}]` : index === 0 ? key : `.${key}`)).join('');
+}

@@ -1,0 +1,77 @@
+import { digestBytes } from '../digest.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { RISK_TRAITS } from './kinds.ts';
+import { Library, Pack } from './pack.ts';
+import type { Problem, Reading, SourceFile } from './problem.ts';
+import { type Parsed, readFile } from './read-file.ts';
+import { inFileOrder } from './read-yaml.ts';
+import { type ReadPack, resolvePack } from './resolve-pack.ts';
+
+/** Finds the file of a library by its id, from where the pack stands; `undefined` when there is none. */
+export type FindLibrary = (id: string) => SourceFile | undefined;
+
+/** Reads a pack and the libraries it uses, resolves them, and reports every problem of every file at once. */
+export function readPack(file: SourceFile, findLibrary: FindLibrary): Reading<ReadPack> {
+  const own = readFile(file, Pack);
+  if (!own.ok) return own;
+  const problems: Problem[] = [...traitProblems(own.value)];
+  const libraries = new Map<string, Parsed<Library>>();
+  for (const [index, id] of own.value.content.uses.entries()) {
+    const where = own.value.yaml.locate(['uses', index]);
+    if (libraries.has(id)) problems.push({ where, message: `found the library \`${id}\` twice`, remedy: 'Name it once.' });
+    const found = findLibrary(id);
+    if (found === undefined) {
+      const remedy = `Add libraries/${id}.yaml in the pack's folder or a folder above it.`;
+      problems.push({ where, message: `found no library \`${id}\``, remedy });
+      continue;
+    }
+    const library = readLibrary(found);
+    if (!library.ok) problems.push(...library.problems);
+    else if (library.value.content.id !== id)
+      problems.push({
+        where: library.value.yaml.locate(['id']),
+        message: `found the id \`${library.value.content.id}\`, expected \`${id}\``,
+        remedy: 'Give the library the name of its file.',
+      });
+    else libraries.set(id, library.value);
+  }
+  problems.push(...omitProblems(own.value, libraries));
+  if (problems.length > 0) return { ok: false, problems: inFileOrder(problems) };
+  return { ok: true, value: resolvePack(own.value, libraries) };
+}
+
+// Libraries are read once for the many packs of a batch; the key is their bytes, so a change is always seen.
+const LIBRARY_MEMO_SIZE = 64;
+const libraryMemo = new Map<string, Reading<Parsed<Library>>>();
+
+function readLibrary(file: SourceFile): Reading<Parsed<Library>> {
+  const key = `${file.path}\0${digestBytes(file.bytes)}`;
+  const known = libraryMemo.get(key);
+  if (known !== undefined) return known;
+  const reading = readFile(file, Library);
+  const oldest = libraryMemo.keys().next();
+  if (libraryMemo.size >= LIBRARY_MEMO_SIZE && !oldest.done) libraryMemo.delete(oldest.value);
+  libraryMemo.set(key, reading);
+  return reading;
+}
+
+// A misspelt trait would silently ask for less than the substance needs.
+function traitProblems({ content, yaml }: Parsed<Pack>): readonly Problem[] {
+  return content.topic.substance.traits.flatMap((trait, index) => {
+    const meant = didYouMean(trait, RISK_TRAITS);
+    if (meant === undefined) return [];
+    const where = yaml.locate(['topic', 'substance', 'traits', index]);
+    return [{ where, message: `found the trait \`${trait}\``, remedy: `Did you mean \`${meant}\`?` }];
+  });
+}
+
+function omitProblems({ content, yaml }: Parsed<Pack>, libraries: ReadonlyMap<string, Parsed<Library>>): readonly Problem[] {
+  return content.omit.flatMap(({ fact }, index) => {
+    const [library = '', id = ''] = fact.split('/');
+    const known = libraries.get(library);
+    if (known?.content.facts.some((candidate) => candidate.id === id)) return [];
+    if (known === undefined && content.uses.includes(library)) return [];
+    const where = yaml.locate(['omit', index, 'fact']);
+    return [{ where, message: `found no fact \`${fact}\` to omit`, remedy: 'Name a fact of a library that is used.' }];
+  });
+}

@@ -1,0 +1,158 @@
+import {
+  CORE_SCHEMA,
+  constructFromEvents,
+  EVENT_ALIAS,
+  EVENT_DOCUMENT,
+  EVENT_MAPPING,
+  EVENT_POP,
+  EVENT_SCALAR,
+  type Event,
+  getScalarValue,
+  parseEvents,
+  YAMLException,
+} from 'js-yaml';
+import type { Place, Problem, Reading, SourceFile, ValuePath } from './problem.ts';
+
+/** The largest file that is read at all, in bytes. */
+export const MAX_FILE_BYTES = 1_048_576;
+const MAX_DEPTH = 40;
+
+/** A parsed file: its value, and where each part of it stands. */
+export interface YamlFile {
+  readonly path: string;
+  readonly value: unknown;
+  /** The place of a value; of its nearest ancestor when it is not there. */
+  locate(at: ValuePath): Place;
+  /** The place of a key. */
+  locateKey(at: ValuePath): Place;
+}
+
+/**
+ * Reads one YAML 1.2 document of the safe profile: UTF-8, no directives, tags, anchors, aliases, merge keys or
+ * duplicate keys, at most 1 MiB and 40 levels deep. Never throws for what is in the file.
+ */
+export function readYaml(file: SourceFile): Reading<YamlFile> {
+  const refuse = (place: Place, message: string, remedy: string): Reading<YamlFile> => ({
+    ok: false,
+    problems: [{ where: place, message, remedy }],
+  });
+  const start: Place = { path: file.path, line: 1, column: 1 };
+  if (file.bytes.byteLength > MAX_FILE_BYTES)
+    return refuse(start, `found ${file.bytes.byteLength} bytes, expected at most ${MAX_FILE_BYTES}`, 'Split the file.');
+
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(file.bytes);
+  } catch {
+    return refuse(start, 'found bytes that are not UTF-8, expected UTF-8 text', 'Save the file as UTF-8.');
+  }
+  const placeAt = (offset: number): Place => placeOf(file.path, text, offset);
+  const control = /[^\P{Cc}\t\n\r]/u.exec(text);
+  if (control !== null)
+    return refuse(placeAt(control.index), 'found a control character, expected plain text', 'Delete the character.');
+
+  try {
+    const events = parseEvents(text, { maxDepth: MAX_DEPTH });
+    const outside = outsideProfile(events);
+    if (outside !== undefined) return refuse(placeAt(outside.offset), outside.message, outside.remedy);
+    const [value] = constructFromEvents(events, { source: text, schema: CORE_SCHEMA, maxAliases: 0 });
+    let offsets: ReadonlyMap<string, Offsets> | undefined;
+    const find = (at: ValuePath, part: keyof Offsets): Place => {
+      offsets ??= offsetsOf(events, text);
+      for (let length = at.length; length >= 0; length -= 1) {
+        const found = offsets.get(JSON.stringify(at.slice(0, length)));
+        if (found !== undefined) return placeAt(length === at.length ? found[part] : found.key);
+      }
+      return start;
+    };
+    return {
+      ok: true,
+      value: { path: file.path, value, locate: (at) => find(at, 'value'), locateKey: (at) => find(at, 'key') },
+    };
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return refuse(
+      placeAt(error.mark?.position ?? 0),
+      `found ${JSON.stringify(lineAt(text, error.mark?.position ?? 0))}, which is not readable YAML: ${error.reason}`,
+      'Mend the YAML at this place.',
+    );
+  }
+}
+
+interface Offsets {
+  readonly key: number;
+  readonly value: number;
+}
+
+function placeOf(path: string, text: string, offset: number): Place {
+  const before = text.slice(0, offset);
+  const lineStart = before.lastIndexOf('\n') + 1;
+  return { path, line: before.split('\n').length, column: [...before.slice(lineStart)].length + 1 };
+}
+
+function lineAt(text: string, offset: number): string {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', offset);
+  return text.slice(start, end < 0 ? undefined : end).trim().slice(0, 60);
+}
+
+function outsideProfile(events: readonly Event[]): { offset: number; message: string; remedy: string } | undefined {
+  let documents = 0;
+  for (const event of events) {
+    if (event.type === EVENT_DOCUMENT) {
+      documents += 1;
+      if (event.directives.length > 0)
+        return { offset: 0, message: 'found a % directive, expected none', remedy: 'Delete the line that starts with %.' };
+      continue;
+    }
+    if (event.type === EVENT_POP) continue;
+    if (event.type === EVENT_ALIAS)
+      return { offset: event.anchorStart - 1, message: 'found an alias (*), expected none', remedy: 'Write the value out.' };
+    if (documents > 1)
+      return {
+        offset: startOf(event),
+        message: 'found a second document, expected one',
+        remedy: 'Keep one document in a file.',
+      };
+    if (event.anchorStart >= 0)
+      return { offset: event.anchorStart - 1, message: 'found an anchor (&), expected none', remedy: 'Write the value out.' };
+    if (event.tagStart >= 0)
+      return { offset: event.tagStart, message: 'found a tag (!), expected none', remedy: 'Write the plain value.' };
+  }
+  return documents === 1 ? undefined : { offset: 0, message: 'found no document, expected one', remedy: 'Write the pack.' };
+}
+
+const startOf = (event: Exclude<Event, { type: 1 | 5 | 6 }>): number =>
+  event.type === EVENT_SCALAR ? event.valueStart : event.start;
+
+/** Walks the events once and notes where every key and value starts, under its path as JSON. */
+function offsetsOf(events: readonly Event[], text: string): ReadonlyMap<string, Offsets> {
+  const offsets = new Map<string, Offsets>();
+  let cursor = 0;
+  const walk = (at: ValuePath, key: number | undefined): void => {
+    const event = events[cursor];
+    cursor += 1;
+    if (event === undefined || event.type === EVENT_POP || event.type === EVENT_ALIAS || event.type === EVENT_DOCUMENT) return;
+    offsets.set(JSON.stringify(at), { key: key ?? startOf(event), value: startOf(event) });
+    if (event.type === EVENT_SCALAR) return;
+    for (let index = 0; events[cursor]?.type !== EVENT_POP && cursor < events.length; index += 1) {
+      if (event.type !== EVENT_MAPPING) {
+        walk([...at, index], undefined);
+        continue;
+      }
+      const name = events[cursor];
+      if (name?.type !== EVENT_SCALAR) return;
+      cursor += 1;
+      walk([...at, getScalarValue(text, name)], name.valueStart);
+    }
+    cursor += 1;
+  };
+  cursor = 1;
+  walk([], undefined);
+  return offsets;
+}
+
+/** Problems in the order in which a reader of the file meets them. */
+export function inFileOrder(problems: readonly Problem[]): readonly Problem[] {
+  return [...problems].sort((a, b) => a.where.line - b.where.line || a.where.column - b.where.column);
+}

@@ -1,0 +1,78 @@
+import { type Digest, digestValue } from '../digest.ts';
+import { type Fact, jurisdictionOf } from './fact.ts';
+import type { Library, Pack } from './pack.ts';
+import type { Place, ValuePath } from './problem.ts';
+import type { Parsed } from './read-file.ts';
+import type { YamlFile } from './read-yaml.ts';
+import type { PackPart, ResolvedPack } from './resolved-pack.ts';
+import type { Source } from './source.ts';
+
+/** A pack that reads without a problem: resolved, with its digest and the place of each of its parts. */
+export interface ReadPack {
+  readonly path: string;
+  readonly pack: ResolvedPack;
+  readonly digest: Digest;
+  /** Where a part stands in the file that a person wrote, the library's file for its facts. */
+  locate(part: PackPart): Place;
+}
+
+interface Origin {
+  readonly yaml: YamlFile;
+  readonly at: ValuePath;
+}
+
+/** Joins a pack with the facts it uses from libraries, and with the sources those facts cite. */
+export function resolvePack(own: Parsed<Pack>, libraries: ReadonlyMap<string, Parsed<Library>>): ReadPack {
+  const { content } = own;
+  const facts: Fact[] = [...content.facts];
+  const available: Source[] = [];
+  const contributors = new Map(content.contributors.map((person) => [person.id, person]));
+  const factOrigins = new Map<string, Origin>(content.facts.map(({ id }, n) => [id, { yaml: own.yaml, at: ['facts', n] }]));
+  const sourceOrigins = new Map<string, Origin>(
+    content.sources.map(({ id }, n) => [id, { yaml: own.yaml, at: ['sources', n] }]),
+  );
+  const omitted = new Set(content.omit.map(({ fact }) => fact));
+  for (const [name, library] of libraries) {
+    for (const [index, source] of library.content.sources.entries()) {
+      const id = `${name}/${source.id}`;
+      available.push({ ...source, id });
+      sourceOrigins.set(id, { yaml: library.yaml, at: ['sources', index] });
+    }
+    for (const [index, fact] of library.content.facts.entries()) {
+      const id = `${name}/${fact.id}`;
+      const place = jurisdictionOf(fact);
+      if (omitted.has(id) || (place !== undefined && !content.jurisdictions.includes(place))) continue;
+      const citations = fact.citations.map((citation) => ({
+        ...citation,
+        source: citation.source.includes('/') ? citation.source : `${name}/${citation.source}`,
+      }));
+      facts.push({ ...fact, id, citations });
+      factOrigins.set(id, { yaml: library.yaml, at: ['facts', index] });
+      for (const person of library.content.contributors) contributors.set(person.id, person);
+    }
+  }
+  const cited = new Set(facts.flatMap((fact) => fact.citations.map(({ source }) => source)));
+  const pack: ResolvedPack = {
+    schema: 'imprimatur.resolved-pack/v1',
+    slug: content.slug,
+    template: content.template,
+    locale: content.locale,
+    title: content.title,
+    topic: content.topic,
+    jurisdictions: content.jurisdictions,
+    commercialInterest: content.commercialInterest,
+    contributors: [...contributors.values()],
+    libraries: [...libraries.keys()],
+    omitted: content.omit,
+    sources: [...content.sources, ...available.filter(({ id }) => cited.has(id))],
+    facts,
+  };
+  const locate = (part: PackPart): Place => {
+    const origin =
+      'fact' in part ? factOrigins.get(part.fact) : 'source' in part ? sourceOrigins.get(part.source) : undefined;
+    const field = part.field?.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key)) ?? [];
+    if (origin === undefined) return own.yaml.locateKey('fact' in part || 'source' in part ? [] : field);
+    return origin.yaml.locate([...origin.at, ...(field.length === 0 ? ['id'] : field)]);
+  };
+  return { path: own.yaml.path, pack, digest: digestValue(pack), locate };
+}

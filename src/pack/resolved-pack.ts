@@ -1,0 +1,34 @@
+import type { Fact } from './fact.ts';
+import type { Pack } from './pack.ts';
+import type { Source } from './source.ts';
+
+/**
+ * A pack with the facts and sources it uses from libraries, named `library/id`: what is digested, built, validated
+ * and shown. Canonical: it holds no positions and nothing that the article does not depend on.
+ */
+export interface ResolvedPack {
+  readonly schema: 'imprimatur.resolved-pack/v1';
+  readonly slug: string;
+  readonly template: string;
+  readonly locale: string;
+  readonly title: string;
+  readonly topic: Pack['topic'];
+  readonly jurisdictions: readonly string[];
+  readonly commercialInterest: string;
+  readonly contributors: readonly { readonly id: string; readonly role: string }[];
+  readonly libraries: readonly string[];
+  readonly omitted: readonly { readonly fact: string; readonly why: string }[];
+  readonly sources: readonly Source[];
+  readonly facts: readonly Fact[];
+}
+
+/** A part of a pack that a finding speaks of. */
+export type PackPart =
+  | { readonly fact: string; readonly field?: string }
+  | { readonly source: string; readonly field?: string }
+  | { readonly field: string };
+
+/** The source with an id, or `undefined`. */
+export function sourceOf(pack: ResolvedPack, id: string): Source | undefined {
+  return pack.sources.find((source) => source.id === id);
+}
