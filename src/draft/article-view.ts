@@ -89,7 +89,9 @@ function contactsOf(kind: Fact['kind'], context: PageContext): readonly ContactV
 
 function sectionView(section: SectionPlan, context: PageContext) {
   const parts = section.parts.map((part) => partView(part, context)).filter((part) => part !== undefined);
-  return { id: section.id, role: section.role, heading: fill(context.texts, `section.${section.id}`, names(context)), parts };
+  const heading = fill(context.texts, `section.${section.id}`, names(context));
+  const note = Object.hasOwn(context.texts, `note.${section.id}`) ? fill(context.texts, `note.${section.id}`) : null;
+  return { id: section.id, role: section.role, heading, note, parts };
 }
 
 function partView(part: PartPlan, context: PageContext): PartView | undefined {

@@ -4,7 +4,7 @@ import { BENEFIT_KINDS, isOneOf, SAFETY_KINDS } from '../pack/kinds.ts';
 import { placeName } from '../pack/places.ts';
 import type { ResolvedPack } from '../pack/resolved-pack.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { HouseTexts } from '../render/template-set.ts';
+import { fill, type HouseTexts } from '../render/template-set.ts';
 import type { MarkerView, Numbering } from './numbering.ts';
 
 /** What the parts of a page share while it is put together. */
@@ -23,7 +23,7 @@ export interface StatementView {
   readonly markers: readonly MarkerView[];
 }
 
-/** Statements that share one certainty, with the key of its words, or `null` where certainty is not shown. */
+/** Statements that share one certainty, in words, or `null` where certainty is not shown. */
 export interface GroupView {
   readonly statements: readonly StatementView[];
   readonly certainty: string | null;
@@ -65,7 +65,8 @@ export function paragraphs(facts: readonly Fact[], context: PageContext): readon
 function groups(facts: readonly Fact[], context: PageContext): readonly GroupView[] {
   const result: { statements: StatementView[]; certainty: string | null }[] = [];
   for (const fact of facts) {
-    const certainty = showsCertainty(fact) ? (certaintyOf(fact) ?? null) : null;
+    const rated = showsCertainty(fact) ? certaintyOf(fact) : undefined;
+    const certainty = rated === undefined ? null : fill(context.texts, `certainty.${rated}`);
     const last = result.at(-1);
     if (last !== undefined && last.certainty === certainty) last.statements.push(statementView(fact, context));
     else result.push({ statements: [statementView(fact, context)], certainty });

@@ -28,7 +28,7 @@ export function templateSet(files: readonly TemplateFile[]): TemplateSet {
   const engine = Handlebars.create();
   for (const name of Object.keys(engine.helpers))
     if (!['if', 'unless', 'each', 'with'].includes(name)) engine.unregisterHelper(name);
-  engine.registerHelper('text', fillText);
+  engine.registerHelper('say', fillText);
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
   const texts = new Map<string, HouseTexts>();
   for (const { path, text } of files) {
@@ -55,7 +55,7 @@ function compile(engine: typeof Handlebars, path: string, text: string): Handleb
   return engine.compile(text, {
     strict: true,
     knownHelpersOnly: true,
-    knownHelpers: { text: true, if: true, unless: true, each: true, with: true, helperMissing: false, blockHelperMissing: false, log: false, lookup: false },
+    knownHelpers: { say: true, if: true, unless: true, each: true, with: true, helperMissing: false, blockHelperMissing: false, log: false, lookup: false },
     explicitPartialContext: false,
     preventIndent: true,
   });
@@ -68,7 +68,7 @@ function readTexts(path: string, text: string): HouseTexts {
   return value as HouseTexts;
 }
 
-/** `{{text "key" name=value}}`: the house's text with its gaps filled; an unknown key or an unfilled gap is an error. */
+/** `{{say "key" name=value}}`: the house's text with its gaps filled; an unknown key or an unfilled gap is an error. */
 function fillText(this: unknown, key: unknown, options: Handlebars.HelperOptions): string {
   const texts: HouseTexts = options.data.root.texts;
   return fill(texts, String(key), options.hash);
