@@ -43,7 +43,7 @@ export function articleView(pack: ResolvedPack, policy: Policy, texts: HouseText
   const numbering = startNumbering(known, (citation) => locatorText(citation, texts));
   const context: PageContext = { pack, policy, texts, references, numbering };
   const lead = keyPoints(pack).map((fact) => paragraphs([fact], context).flat());
-  const help = pack.topic.condition.crisis ? contactsOf('crisis-line', context) : [];
+  const help = contactsOf('crisis-line', context);
   const before = SECTIONS.slice(0, SECTIONS.findIndex(({ id }) => id === 'legal'));
   const after = SECTIONS.slice(before.length + 1);
   const opening = before.map((section) => sectionView(section, context)).filter(hasParts);

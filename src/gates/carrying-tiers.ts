@@ -1,0 +1,67 @@
+import type { Fact } from '../pack/fact.ts';
+import { type Kind, LEGAL_KINDS, SAFETY_KINDS } from '../pack/kinds.ts';
+import { type ResolvedPack, sourceOf } from '../pack/resolved-pack.ts';
+import { TIERS, type Tier } from '../pack/tiers.ts';
+import type { Policy } from '../policy/policy.ts';
+
+/** Which tiers may carry a fact alone, and which may only with a warning that prints the tier. */
+export interface CarryingTiers {
+  readonly allowed: readonly Tier[];
+  readonly warned: readonly Tier[];
+}
+
+const allBut = (...left: Tier[]): readonly Tier[] => TIERS.filter((tier) => !left.includes(tier));
+
+const BENEFIT: CarryingTiers = {
+  allowed: ['guideline', 'systematic-review', 'trial', 'regulator', 'reference-work'],
+  warned: ['news'],
+};
+const HARM: CarryingTiers = { allowed: allBut('news', 'advocacy', 'commercial'), warned: ['news'] };
+const LAW: CarryingTiers = { allowed: ['statute', 'regulator'], warned: ['reference-work', 'news', 'guideline'] };
+const HELP: CarryingTiers = {
+  allowed: ['regulator', 'statute', 'guideline', 'reference-work', 'systematic-review'],
+  warned: ['news', 'advocacy'],
+};
+const DESCRIPTION: CarryingTiers = { allowed: allBut('commercial'), warned: [] };
+
+const ROWS: readonly (readonly [readonly Kind[], CarryingTiers])[] = [
+  [['efficacy', 'alternative', 'do-not-stop'], BENEFIT],
+  [[...SAFETY_KINDS, 'product-quality', 'dose-studied'], HARM],
+  [LEGAL_KINDS, LAW],
+  [['crisis-line', 'report-channel', 'seek-care'], HELP],
+  [['identity', 'product', 'mechanism', 'traditional-use', 'research-gap', 'no-evidence'], DESCRIPTION],
+];
+
+// Weaker designs may carry a finding about benefit only where readers are told, in the sentence itself, what they are.
+const NAMED_DESIGNS: readonly (readonly [Tier, RegExp])[] = [
+  ['observational', /\b(observational|cohort|case.control|cross.sectional|registry|stud(y|ies)|followed|database)\b/i],
+  ['survey', /\b(survey(s|ed)?|questionnaires?|polls?|polled|respondents?)\b/i],
+  ['surveillance', /\b(surveillance|poison.cent(er|re)s?|reporting system|reports?|reported|monitoring)\b/i],
+  ['case-report', /\b(case (reports?|series|stud(y|ies))|one (patient|person|man|woman)|single patient|doctors? (have )?reported|cases?)\b/i],
+  [
+    'preclinical',
+    /\b(animals?|mice|mouse|rats?|rodents?|rabbits?|monkeys?|zebrafish|cells?|cultured?|laborator(y|ies)|lab|test.tubes?|in vitro)\b/i,
+  ],
+];
+
+/** The tiers that may carry a fact, by its kind, its words and the house's own, stricter choice. */
+export function carryingTiers(fact: Fact, policy: Policy): CarryingTiers {
+  const row = ROWS.find(([kinds]) => kinds.includes(fact.kind))?.[1] ?? { allowed: [], warned: [] };
+  const named =
+    fact.kind === 'efficacy' ? NAMED_DESIGNS.filter(([, words]) => words.test(fact.statement)).map(([tier]) => tier) : [];
+  const house = policy.tiers[fact.kind];
+  const permitted = (tier: Tier): boolean => house === undefined || house.includes(tier);
+  return { allowed: [...row.allowed, ...named].filter(permitted), warned: row.warned.filter(permitted) };
+}
+
+/** The tiers of the sources that a fact cites, and whether they may carry it. */
+export function support(
+  fact: Fact,
+  pack: ResolvedPack,
+  policy: Policy,
+): { readonly tiers: readonly Tier[]; readonly verdict: 'carried' | 'warned' | 'not-carried' } {
+  const tiers = fact.citations.flatMap(({ source }) => sourceOf(pack, source)?.tier ?? []);
+  const { allowed, warned } = carryingTiers(fact, policy);
+  if (tiers.some((tier) => allowed.includes(tier))) return { tiers, verdict: 'carried' };
+  return { tiers, verdict: tiers.some((tier) => warned.includes(tier)) ? 'warned' : 'not-carried' };
+}

@@ -1,0 +1,47 @@
+import type { Document } from '../document/document.ts';
+import type { Fact } from '../pack/fact.ts';
+import type { PackPart, ResolvedPack } from '../pack/resolved-pack.ts';
+import type { Policy, Severity } from '../policy/policy.ts';
+import type { RetractionList } from '../policy/retractions.ts';
+import type { HouseTexts } from '../render/template-set.ts';
+
+/** What gates judge: the page as its readers get it, the facts behind it, and the rules and date that hold. */
+export interface Subject {
+  readonly pack: ResolvedPack;
+  readonly document: Document;
+  readonly policy: Policy;
+  readonly texts: HouseTexts;
+  readonly today: string;
+  /** The retraction list that the policy names; `undefined` when it names none. */
+  readonly retractions: RetractionList | undefined;
+}
+
+/** What a gate says of one place; the engine adds the gate's id, so a gate cannot speak for another. */
+export interface Remark {
+  readonly at: PackPart;
+  readonly message: string;
+  readonly remedy: string;
+  /** The required element that is absent, where the remark is about an absence. */
+  readonly element?: string;
+  readonly excerpt?: string;
+  /** Less grave than the gate itself. */
+  readonly severity?: Severity;
+}
+
+/** A pure check with an id: it looks at a subject and remarks; it never decides what a remark leads to. */
+export interface Gate {
+  readonly id: string;
+  /** How grave its remarks are, unless one says less. */
+  readonly severity: Severity;
+  /** The least that a policy may make of it. */
+  readonly floor: Severity;
+  readonly summary: string;
+  /** Whether there is anything for it to look at; always, when left out. */
+  applies?(subject: Subject): boolean;
+  inspect(subject: Subject): Iterable<Remark>;
+}
+
+/** The fact with an id, or `undefined`. */
+export function factOf(subject: Subject, id: string | undefined): Fact | undefined {
+  return subject.pack.facts.find((fact) => fact.id === id);
+}

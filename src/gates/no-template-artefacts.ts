@@ -1,0 +1,40 @@
+import type { Gate, Remark } from './gate.ts';
+
+const ARTEFACT = /\[object \w+\]|\{\{|\}\}|\bundefined\b|\bNaN\b|\blorem ipsum\b|\b(?:TBD|TODO|FIXME|XXX)\b|^(?:null|true|false)$/;
+
+/** What a template lost or garbled must never look like an article. */
+export const noTemplateArtefacts: Gate = {
+  id: 'no-template-artefacts',
+  severity: 'error',
+  floor: 'error',
+  summary: 'No leftover of a template or placeholder, no empty section, and no fact of the pack lost on the way.',
+
+  *inspect({ document, pack }) {
+    const texts = [
+      { text: document.title, at: { field: 'title' } },
+      ...document.pieces.map(({ text }) => ({ text, at: { field: 'template' } })),
+      ...document.statements.map(({ text, fact }) => ({ text, at: fact === undefined ? { field: 'template' } : { fact } })),
+      ...document.endnotes.map(({ text, source }) => ({ text, at: source === undefined ? { field: 'template' } : { source } })),
+    ];
+    for (const { text, at } of texts) {
+      const found = ARTEFACT.exec(text);
+      if (found === null) continue;
+      const message = `The page shows “${found[0]}”, which no reader should see.`;
+      yield { at, message, remedy: 'Mend the fact or the template it comes from.', excerpt: text.slice(0, 160) } satisfies Remark;
+    }
+    for (const { id, letters } of document.sections) {
+      if (letters > 0) continue;
+      yield { at: { field: 'template' }, message: `The section \`${id}\` is empty.`, remedy: 'Fill it or leave it out.' };
+    }
+    const shown = new Set(document.statements.map(({ fact }) => fact));
+    for (const { id, statement } of pack.facts) {
+      if (shown.has(id)) continue;
+      yield {
+        at: { fact: id },
+        message: 'The page does not show this fact.',
+        remedy: 'Mend the template so that every fact has its place.',
+        excerpt: statement,
+      };
+    }
+  },
+};

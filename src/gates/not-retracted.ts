@@ -1,0 +1,65 @@
+import { daysBetween } from '../pack/calendar-date.ts';
+import type { Source } from '../pack/source.ts';
+import type { Gate, Remark, Subject } from './gate.ts';
+
+/** A retracted work supports nothing any more; a corrected or doubted one only with that said. */
+export const notRetracted: Gate = {
+  id: 'not-retracted',
+  severity: 'error',
+  floor: 'error',
+  summary: 'No fact rests on a retracted or withdrawn source, by the pack or by the list that the policy names.',
+
+  *inspect(subject) {
+    const { pack, retractions } = subject;
+    const cited = new Set(pack.facts.flatMap((fact) => fact.citations.map(({ source }) => source)));
+    for (const source of pack.sources) {
+      if (!cited.has(source.id)) continue;
+      yield* byPack(source);
+      yield* byList(source, subject);
+    }
+    if (retractions === undefined) yield NO_LIST;
+    else yield* listAge(subject);
+  },
+};
+
+const NO_LIST: Remark = {
+  at: { field: 'sources' },
+  severity: 'note',
+  message: 'No retraction list was consulted: the policy names none, so only the status written in the pack counts.',
+  remedy: 'Name a list in the policy under `retractions`.',
+};
+
+function* byPack({ id, status }: Source): Iterable<Remark> {
+  if (status === 'current') return;
+  const gone = status === 'retracted' || status === 'withdrawn';
+  yield {
+    at: { source: id, field: 'status' },
+    severity: gone ? 'error' : 'warning',
+    message: `The pack says that this source is ${status === 'expression-of-concern' ? 'under an expression of concern' : status}.`,
+    remedy: gone ? 'Take the source out, and every fact that rests on it alone.' : 'Check that the facts still hold; the page shows the notice.',
+  };
+}
+
+function* byList({ id, csl, status }: Source, { retractions }: Subject): Iterable<Remark> {
+  const entry = retractions?.find({ doi: csl.DOI, pmid: csl.PMID });
+  if (retractions === undefined || entry === undefined) return;
+  const retracted = entry.nature === 'retraction';
+  if (!retracted && status !== 'current') return;
+  yield {
+    at: { source: id, field: csl.DOI === undefined ? 'csl.PMID' : 'csl.DOI' },
+    severity: retracted ? 'error' : 'warning',
+    message: `The retraction list of ${retractions.date} has this source as ${entry.nature.replaceAll('-', ' ')}${entry.reason === undefined ? '' : `: ${entry.reason}`}.`,
+    remedy: retracted ? 'Take the source out, and every fact that rests on it alone.' : 'Set its `status`, so that readers see it.',
+  };
+}
+
+function* listAge({ retractions, policy, today }: Subject): Iterable<Remark> {
+  const most = policy.retractions?.maxAgeDays ?? 30;
+  if (retractions === undefined || daysBetween(retractions.date, today) <= most) return;
+  yield {
+    at: { field: 'sources' },
+    severity: 'warning',
+    message: `The retraction list is of ${retractions.date}, more than ${most} days before ${today}.`,
+    remedy: 'Fetch a newer list.',
+  };
+}

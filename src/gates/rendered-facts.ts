@@ -1,0 +1,30 @@
+import type { Role, Statement } from '../document/document.ts';
+import type { Fact } from '../pack/fact.ts';
+import { sourceOf } from '../pack/resolved-pack.ts';
+import { reviewDue } from '../policy/review-due.ts';
+import { support } from './carrying-tiers.ts';
+import { factOf, type Subject } from './gate.ts';
+
+/** The statements of the page that stand in sections of a role, each with the fact it renders. */
+export function statementsIn(subject: Subject, role?: Role): readonly { statement: Statement; fact: Fact }[] {
+  const roles = new Map(subject.document.sections.map((section) => [section.id, section.role]));
+  return subject.document.statements.flatMap((statement) => {
+    const fact = factOf(subject, statement.fact);
+    if (fact === undefined) return [];
+    if (role !== undefined && roles.get(statement.section ?? '') !== role) return [];
+    return [{ statement, fact }];
+  });
+}
+
+/** The facts that count towards an element: shown where they belong, carried by a fit source, and not past their date. */
+export function countingFacts(subject: Subject, role?: Role): readonly Fact[] {
+  const facts = new Set(
+    statementsIn(subject, role).flatMap(({ statement, fact }) => (statement.markers.length > 0 ? [fact] : [])),
+  );
+  return [...facts].filter((fact) => counts(fact, subject));
+}
+
+function counts(fact: Fact, { pack, policy, today }: Subject): boolean {
+  const resolves = fact.citations.some(({ source }) => sourceOf(pack, source) !== undefined);
+  return resolves && support(fact, pack, policy).verdict !== 'not-carried' && reviewDue(fact, policy) >= today;
+}

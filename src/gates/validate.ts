@@ -1,0 +1,138 @@
+import { createContext, Script } from 'node:vm';
+import { ImprimaturError } from '../errors.ts';
+import type { Place } from '../pack/problem.ts';
+import type { PackPart } from '../pack/resolved-pack.ts';
+import { type Policy, SEVERITIES, type Severity } from '../policy/policy.ts';
+import { docsOf, type Finding, type GateVerdict } from './finding.ts';
+import type { Gate, Remark, Subject } from './gate.ts';
+import type { Report } from './report.ts';
+
+/** Where a part of a pack stands in the file that a person wrote. */
+export type Locate = (part: PackPart) => Place;
+
+/** How long all gates together may take for one draft, in milliseconds, before the one that runs is stopped. */
+export const BUDGET_MS = 5_000;
+
+/**
+ * Runs every gate over a subject. Fails closed: a gate that throws, hangs past the budget or remarks nonsense makes the
+ * report incomplete. A list of gates that is empty or has an id twice is `invalid`, and never a pass.
+ */
+export function validate(
+  subject: Subject,
+  gates: readonly Gate[],
+  named: { readonly draft: Report['draft']; readonly policy: Report['policy'] },
+  locate: Locate,
+  budget: number = BUDGET_MS,
+): Report {
+  checkGates(gates);
+  const results = runAll(gates, subject, budget);
+  const findings = results.flatMap(({ gate, outcome }) => findingsOf(gate, outcome, subject.policy, locate));
+  const verdicts = results.map(({ gate, outcome }) => ({ id: gate.id, verdict: verdictOf(gate, outcome, findings) }));
+  return {
+    schema: 'imprimatur.draft-report/v1',
+    ...named,
+    today: subject.today,
+    verdict: verdicts.some(({ verdict }) => verdict === 'error')
+      ? 'incomplete'
+      : findings.some(({ severity }) => severity === 'error')
+        ? 'reject'
+        : 'pass',
+    findings,
+    gates: verdicts,
+  };
+}
+
+/** Rejects, as `invalid`, a list of gates that could let everything through. */
+export function checkGates(gates: readonly Gate[]): void {
+  const ids = gates.map(({ id }) => id);
+  if (ids.length === 0) throw new ImprimaturError('invalid', 'gates: found none, expected at least one');
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) throw new ImprimaturError('invalid', `gates: found "${twice}" twice`);
+}
+
+type Outcome = readonly Remark[] | 'not-applicable' | { readonly failure: string };
+
+function runAll(gates: readonly Gate[], subject: Subject, budget: number): readonly { gate: Gate; outcome: Outcome }[] {
+  const results: { gate: Gate; outcome: Outcome }[] = [];
+  const deadline = performance.now() + budget;
+  while (results.length < gates.length) {
+    const stopped = withinBudget(Math.max(1, deadline - performance.now()), () => {
+      for (const gate of gates.slice(results.length)) results.push({ gate, outcome: runOne(gate, subject) });
+    });
+    const hung = gates[results.length];
+    if (stopped && hung !== undefined)
+      results.push({ gate: hung, outcome: { failure: `it took longer than ${budget} ms` } });
+  }
+  return results;
+}
+
+// Synchronous code can only be stopped from outside by the engine itself; `vm` is how Node offers that.
+const runner = new Script('run()');
+
+function withinBudget(milliseconds: number, run: () => void): boolean {
+  try {
+    runner.runInContext(createContext({ run }), { timeout: Math.ceil(milliseconds) });
+    return false;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return true;
+    throw error;
+  }
+}
+
+function runOne(gate: Gate, subject: Subject): Outcome {
+  try {
+    if (gate.applies !== undefined && gate.applies(subject) !== true) return 'not-applicable';
+    const remarks = [...gate.inspect(subject)];
+    const nonsense = remarks.find((remark) => !isRemark(remark));
+    return nonsense === undefined ? remarks : { failure: 'it remarked something without a message or remedy' };
+  } catch (error) {
+    return { failure: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function isRemark(remark: unknown): remark is Remark {
+  if (remark === null || typeof remark !== 'object') return false;
+  const { message, remedy, at, severity } = remark as Partial<Remark>;
+  const grave = severity === undefined || SEVERITIES.includes(severity);
+  return typeof message === 'string' && message !== '' && typeof remedy === 'string' && typeof at === 'object' && grave;
+}
+
+function verdictOf(gate: Gate, outcome: Outcome, findings: readonly Finding[]): GateVerdict {
+  if (outcome === 'not-applicable') return outcome;
+  if ('failure' in outcome) return 'error';
+  return findings.some((finding) => finding.gate === gate.id && finding.severity === 'error') ? 'fail' : 'pass';
+}
+
+function findingsOf(gate: Gate, outcome: Outcome, policy: Policy, locate: Locate): readonly Finding[] {
+  if (outcome === 'not-applicable') return [];
+  if ('failure' in outcome) {
+    const message = `The gate could not finish: ${outcome.failure}.`;
+    const remedy = 'Nothing may be concluded until it runs. Report this, with the pack.';
+    return [{ gate: gate.id, severity: 'error', message, remedy, docs: docsOf(gate.id), where: locate({ field: 'slug' }) }];
+  }
+  return outcome.map((remark) => ({
+    gate: gate.id,
+    severity: graveness(gate, remark, policy),
+    message: remark.message,
+    remedy: remark.remedy,
+    docs: docsOf(gate.id),
+    ...(remark.element === undefined ? {} : { element: remark.element }),
+    where: {
+      ...locate(remark.at),
+      ...('fact' in remark.at ? { factId: remark.at.fact } : {}),
+      ...('source' in remark.at ? { sourceId: remark.at.source } : {}),
+      ...(remark.excerpt === undefined ? {} : { excerpt: remark.excerpt }),
+    },
+  }));
+}
+
+/** The policy raises what a gate says, or lowers it down to the gate's floor. */
+function graveness(gate: Gate, remark: Remark, policy: Policy): Severity {
+  const own = remark.severity ?? gate.severity;
+  const set = policy.gates[gate.id]?.severity;
+  if (set === undefined) return own;
+  const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
+  if (rank(set) >= rank(gate.severity)) return rank(set) > rank(own) ? set : own;
+  const lowered = rank(set) > rank(gate.floor) ? set : gate.floor;
+  return rank(own) < rank(lowered) ? own : lowered;
+}

@@ -1,0 +1,14 @@
+import type { References } from '../citations/open-references.ts';
+import type { Gate } from '../gates/gate.ts';
+import type { ReadPolicy } from '../policy/read-policy.ts';
+import type { RetractionList } from '../policy/retractions.ts';
+import type { TemplateSet } from '../render/template-set.ts';
+
+/** What a publisher's house brings to every step: its policy, templates, citation style, gates and retraction list. */
+export interface House {
+  readonly policy: ReadPolicy;
+  readonly templates: TemplateSet;
+  readonly references: References;
+  readonly gates: readonly Gate[];
+  readonly retractions: RetractionList | undefined;
+}
