@@ -1,4 +1,5 @@
 import type { BlobStore } from './blob-store.ts';
+import type { CheckpointStore } from './checkpoint-store.ts';
 import type { RecordStore } from './record-store.ts';
 import type { SiteStore } from './site-store.ts';
 
@@ -7,4 +8,5 @@ export interface Stores {
   readonly records: RecordStore;
   readonly blobs: BlobStore;
   readonly site: SiteStore;
+  readonly checkpoints: CheckpointStore;
 }
