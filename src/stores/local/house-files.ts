@@ -1,0 +1,34 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { ImprimaturError } from '../../errors.ts';
+import type { SourceFile } from '../../pack/problem.ts';
+
+/** Reads a file that the house cannot do without; rejects with `invalid` when it is not there. */
+export function readHouseFile(path: string): SourceFile {
+  try {
+    return { path, bytes: new Uint8Array(readFileSync(path)) };
+  } catch (cause) {
+    throw new ImprimaturError('invalid', `found no readable file ${path}`, { cause });
+  }
+}
+
+/** Reads a file that a policy names, from the policy's own folder. */
+export function readBeside(policyPath: string, name: string): { readonly path: string; readonly text: string } {
+  const path = resolve(dirname(policyPath), name);
+  return { path: name, text: new TextDecoder().decode(readHouseFile(path).bytes) };
+}
+
+/** The first of some paths that exists. */
+export function firstExisting(paths: readonly string[]): string | undefined {
+  return paths.find((path) => existsSync(path));
+}
+
+/** Every template file below a folder, its path relative with `/`, in the same order on every machine. */
+export function readTemplates(folder: string): readonly { readonly path: string; readonly text: string }[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && /\.(hbs|css|json)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => ({ path: relative(folder, file).split(sep).join('/'), text: readFileSync(file, 'utf8') }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}

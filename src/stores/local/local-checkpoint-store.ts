@@ -1,0 +1,79 @@
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { canonicalJson } from '../../digest.ts';
+import { ImprimaturError } from '../../errors.ts';
+import { type Checkpoint, isWholeCheckpoint } from '../../ledger/checkpoint.ts';
+import type { CheckpointStore } from '../checkpoint-store.ts';
+import { lastWholeLine, wholeLines } from './checkpoint-lines.ts';
+import { holdLock } from './folder-lock.ts';
+import { syncFolder } from './sync-folder.ts';
+import { writeAll } from './write-durably.ts';
+
+/** Checkpoints as lines of one file beside the records, so that whoever rewrites the records has two files to match. */
+export class LocalCheckpointStore implements CheckpointStore {
+  readonly #file: string;
+  readonly #lock: string;
+
+  constructor(file: string, lock: string) {
+    this.#file = file;
+    this.#lock = lock;
+  }
+
+  async append(checkpoint: Checkpoint): Promise<void> {
+    const line = Buffer.from(`${canonicalJson(checkpoint)}\n`);
+    holdLock(this.#lock, () => appendLine(this.#file, line));
+    await syncFolder(dirname(this.#file));
+  }
+
+  async latest(): Promise<Checkpoint | undefined> {
+    if (!existsSync(this.#file)) return undefined;
+    const handle = openSync(this.#file, 'r');
+    try {
+      const { text } = lastWholeLine(handle);
+      return text === undefined ? undefined : this.#read(text, 'the last line');
+    } finally {
+      closeSync(handle);
+    }
+  }
+
+  async *all(): AsyncIterable<Checkpoint> {
+    if (!existsSync(this.#file)) return;
+    let line = 0;
+    for await (const text of wholeLines(this.#file)) {
+      line += 1;
+      yield this.#read(text, `line ${line}`);
+    }
+  }
+
+  #read(text: string, where: string): Checkpoint {
+    try {
+      const checkpoint: Checkpoint = JSON.parse(text);
+      if (isWholeCheckpoint(checkpoint)) return checkpoint;
+    } catch (cause) {
+      throw new ImprimaturError('refused', `${where} of ${this.#file} is not a checkpoint`, { cause });
+    }
+    throw new ImprimaturError('refused', `${where} of ${this.#file} does not match its digest`);
+  }
+}
+
+function appendLine(file: string, line: Uint8Array): void {
+  const handle = openSync(file, 'a+');
+  try {
+    // What a crash left unfinished was never acknowledged, and would spoil the line that follows it.
+    const { end } = lastWholeLine(handle);
+    ftruncateSync(handle, end);
+    writeOrUndo(handle, line, end);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function writeOrUndo(handle: number, line: Uint8Array, end: number): void {
+  try {
+    writeAll(handle, line);
+  } catch (error) {
+    ftruncateSync(handle, end);
+    throw error;
+  }
+}

@@ -1,0 +1,93 @@
+import { constants, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { ImprimaturError } from '../../errors.ts';
+import type { Problem, SourceFile } from '../../pack/problem.ts';
+import { MAX_FILE_BYTES } from '../../pack/read-yaml.ts';
+import type { PackFiles } from '../pack-files.ts';
+
+/**
+ * The pack files at some paths: files as they are, folders with every `.yaml` below them except `libraries/`.
+ * Rejects with `invalid` a path that is not there, and a folder without a pack.
+ */
+export function localPackFiles(paths: readonly string[]): PackFiles {
+  const found = [...new Set(paths.flatMap(packPaths))].sort();
+  const known = new Map<string, SourceFile | undefined>();
+  return {
+    paths: found,
+    read: readPackFile,
+    libraries: (path) => (id) => findLibrary(dirname(resolve(path)), id, known, dirname(path)),
+  };
+}
+
+function packPaths(path: string): readonly string[] {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found === undefined) throw new ImprimaturError('invalid', `found no file or folder ${path}`);
+  if (!found.isDirectory()) return [path];
+  const packs = packsBelow(path);
+  if (packs.length === 0) throw new ImprimaturError('invalid', `found no .yaml pack in ${path}`);
+  return packs;
+}
+
+function packsBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === 'libraries' || entry.name.startsWith('.') ? [] : packsBelow(path);
+    return /\.ya?ml$/.test(entry.name) && !/\.policy\.ya?ml$/.test(entry.name) ? [path] : [];
+  });
+}
+
+async function readPackFile(path: string): Promise<SourceFile | Problem> {
+  const problem = (message: string, remedy: string): Problem => ({
+    where: { path, line: 1, column: 1 },
+    message,
+    remedy,
+  });
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return problem('found no file', 'Check the path.');
+  if (!found.isFile())
+    return problem('found a link, folder or device, expected an ordinary file', 'Put the pack itself at this path.');
+  if (found.size > MAX_FILE_BYTES)
+    return problem(
+      `found ${found.size} bytes, expected at most ${MAX_FILE_BYTES}`,
+      'Split the article, or move shared facts to a library.',
+    );
+  try {
+    const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+    try {
+      return { path, bytes: new Uint8Array(await handle.readFile()) };
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    return problem(
+      `the file cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      'Make it readable.',
+    );
+  }
+}
+
+function findLibrary(
+  folder: string,
+  id: string,
+  known: Map<string, SourceFile | undefined>,
+  shownFolder: string,
+): SourceFile | undefined {
+  // Ids are checked by the schema before they come here; this keeps any other text from naming a file.
+  if (!/^[a-z0-9-]+$/.test(id)) return undefined;
+  const path = join(folder, 'libraries', `${id}.yaml`);
+  const shown = join(shownFolder, 'libraries', `${id}.yaml`);
+  if (!known.has(path)) known.set(path, readLibraryFile(path, shown));
+  const here = known.get(path);
+  if (here !== undefined) return here;
+  const above = dirname(folder);
+  return above === folder ? undefined : findLibrary(above, id, known, join(shownFolder, '..'));
+}
+
+function readLibraryFile(path: string, shown: string): SourceFile | undefined {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found === undefined || !found.isFile()) return undefined;
+  // A library that is too large is handed on, so that its problem is reported and not "there is none".
+  const bytes = found.size > MAX_FILE_BYTES ? new Uint8Array(MAX_FILE_BYTES + 1) : new Uint8Array(readFileSync(path));
+  return { path: shown, bytes };
+}

@@ -1,0 +1,102 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { canonicalJson } from '../../digest.ts';
+import { type ChainTip, chain, type LedgerEntry, tipOf } from '../../ledger/chain.ts';
+import type { ArticleKey } from '../../review/event.ts';
+import { checkChanges } from '../check-changes.ts';
+import { checkOnto } from '../check-onto.ts';
+import type { BuildMark, Change, HeadRecord, RecordStore } from '../record-store.ts';
+import { inTransaction } from './in-transaction.ts';
+import { type EventRow, entryOf, type HeadRow, headRecordOf, markOf } from './record-rows.ts';
+
+const PAGE = 500;
+
+/** Records in a SQLite file that several processes may have open at once. */
+export class LocalRecordStore implements RecordStore {
+  readonly #database: DatabaseSync;
+  readonly #head: StatementSync;
+  readonly #headsAfter: StatementSync;
+  readonly #entries: StatementSync;
+  readonly #mark: StatementSync;
+  readonly #addEvent: StatementSync;
+  readonly #putHead: StatementSync;
+  readonly #putMark: StatementSync;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.#head = database.prepare('SELECT slug, locale, seq, digest, head FROM heads WHERE slug = ? AND locale = ?');
+    this.#headsAfter = database.prepare(
+      `SELECT slug, locale, seq, digest, head FROM heads WHERE (slug, locale) > (?, ?) ORDER BY slug, locale LIMIT ${PAGE}`,
+    );
+    this.#entries = database.prepare(
+      'SELECT seq, prev, digest, event FROM events WHERE slug = ? AND locale = ? ORDER BY seq',
+    );
+    this.#mark = database.prepare('SELECT mark FROM build_marks WHERE path = ?');
+    this.#addEvent = database.prepare(
+      'INSERT INTO events (slug, locale, seq, prev, digest, event) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    this.#putHead = database.prepare(
+      'INSERT OR REPLACE INTO heads (slug, locale, seq, digest, head) VALUES (?, ?, ?, ?, ?)',
+    );
+    this.#putMark = database.prepare('INSERT OR REPLACE INTO build_marks (path, mark) VALUES (?, ?)');
+  }
+
+  async head({ slug, locale }: ArticleKey): Promise<HeadRecord | undefined> {
+    const row = this.#head.get(slug, locale) as HeadRow | undefined;
+    return row && headRecordOf(row);
+  }
+
+  async *heads(): AsyncIterable<HeadRecord> {
+    let rows = this.#headsAfter.all('', '') as unknown as HeadRow[];
+    for (let last = rows.at(-1); last !== undefined; last = rows.at(-1)) {
+      yield* rows.map(headRecordOf);
+      if (rows.length < PAGE) return;
+      rows = this.#headsAfter.all(last.slug, last.locale) as unknown as HeadRow[];
+    }
+  }
+
+  async entries(article: ArticleKey): Promise<readonly LedgerEntry[]> {
+    const rows = this.#entries.all(article.slug, article.locale) as unknown as EventRow[];
+    return rows.map((row) => entryOf(article, row));
+  }
+
+  async commit(change: Change): Promise<ChainTip> {
+    checkChanges([change]);
+    return inTransaction(this.#database, () => this.#write(change));
+  }
+
+  async commitAll(changes: readonly Change[]): Promise<void> {
+    checkChanges(changes);
+    if (changes.length === 0) return;
+    inTransaction(this.#database, () => {
+      for (const change of changes) this.#write(change);
+    });
+  }
+
+  async buildMark(path: string): Promise<BuildMark | undefined> {
+    const row = this.#mark.get(path) as { readonly mark: string } | undefined;
+    return row && markOf(path, row.mark);
+  }
+
+  async putBuildMarks(marks: readonly BuildMark[]): Promise<void> {
+    if (marks.length === 0) return;
+    inTransaction(this.#database, () => {
+      for (const mark of marks) this.#putMark.run(mark.path, canonicalJson(mark));
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.#database.isOpen) this.#database.close();
+  }
+
+  #write(change: Change): ChainTip {
+    const { slug, locale } = change.article;
+    const row = this.#head.get(slug, locale) as HeadRow | undefined;
+    checkOnto(change, row && headRecordOf(row).tip);
+    const added = chain({ slug, locale }, change.onto, change.events);
+    for (const { seq, prev, digest, event } of added)
+      this.#addEvent.run(slug, locale, seq, prev, digest, canonicalJson(event));
+    const tip = tipOf(added, change.onto);
+    this.#putHead.run(slug, locale, tip.seq, tip.digest, canonicalJson(change.head));
+    return tip;
+  }
+}

@@ -1,0 +1,42 @@
+import { mkdirSync, realpathSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Stores } from '../stores.ts';
+import { LocalBlobStore } from './local-blob-store.ts';
+import { LocalCheckpointStore } from './local-checkpoint-store.ts';
+import { LocalRecordStore } from './local-record-store.ts';
+import { LocalSiteStore } from './local-site-store.ts';
+import { openRecordDatabase } from './open-record-database.ts';
+import { ensureOwnFolder } from './own-file.ts';
+import { sweepLeftovers } from './sweep-leftovers.ts';
+import { syncFolder } from './sync-folder.ts';
+
+/** Opens the stores of a folder, made new if it is not there; several processes may have it open at once. */
+export async function openLocalStores(folder: string): Promise<Stores> {
+  const root = await makeFolder(folder);
+  const [blobs, site] = [join(root, 'blobs'), join(root, 'site')];
+  for (const kept of [blobs, site]) {
+    ensureOwnFolder(kept);
+    sweepLeftovers(kept, Date.now());
+  }
+  const lock = join(root, 'lock.sqlite');
+  const database = openRecordDatabase(join(root, 'records.sqlite'), lock);
+  await syncFolder(root);
+  return {
+    records: new LocalRecordStore(database),
+    blobs: new LocalBlobStore(blobs),
+    site: new LocalSiteStore(site, lock),
+    checkpoints: new LocalCheckpointStore(join(root, 'checkpoints.jsonl'), lock),
+  };
+}
+
+// The folder itself may be a link, such as to a mounted disk; everything below it may not.
+async function makeFolder(folder: string): Promise<string> {
+  const first = mkdirSync(folder, { recursive: true });
+  if (first !== undefined) await syncFromTo(dirname(resolve(folder)), dirname(resolve(first)));
+  return realpathSync.native(folder);
+}
+
+async function syncFromTo(folder: string, top: string): Promise<void> {
+  await syncFolder(folder);
+  if (folder !== top) await syncFromTo(dirname(folder), top);
+}

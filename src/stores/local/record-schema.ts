@@ -1,0 +1,48 @@
+/** The version of the tables below; a file with a higher one was written by a newer release. */
+export const SCHEMA_VERSION = 1;
+
+/**
+ * The tables of records. Events refuse change from every client, not only this one; the rule on inserts also
+ * closes the way around the rule on deletes that `INSERT OR REPLACE` is.
+ */
+export const SCHEMA = `
+  CREATE TABLE events (
+    slug TEXT NOT NULL,
+    locale TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    prev TEXT,
+    digest TEXT NOT NULL,
+    event TEXT NOT NULL,
+    PRIMARY KEY (slug, locale, seq)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE heads (
+    slug TEXT NOT NULL,
+    locale TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    digest TEXT,
+    head TEXT NOT NULL,
+    PRIMARY KEY (slug, locale)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE build_marks (
+    path TEXT NOT NULL PRIMARY KEY,
+    mark TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TRIGGER events_follow BEFORE INSERT ON events
+  WHEN NEW.seq <> 1 + coalesce((SELECT max(seq) FROM events WHERE slug = NEW.slug AND locale = NEW.locale), 0)
+  BEGIN
+    SELECT RAISE(ABORT, 'an event must follow the last one of its article');
+  END;
+
+  CREATE TRIGGER events_stay BEFORE UPDATE ON events
+  BEGIN
+    SELECT RAISE(ABORT, 'events are added, never changed');
+  END;
+
+  CREATE TRIGGER events_remain BEFORE DELETE ON events
+  BEGIN
+    SELECT RAISE(ABORT, 'events are added, never removed');
+  END;
+`;
