@@ -61,7 +61,7 @@ export function articleView(pack: ResolvedPack, policy: Policy, texts: HouseText
     condition: pack.topic.condition.name,
     publisher: policy.publisher.name,
     canonical: policy.site.url === undefined ? null : new URL(`${pack.slug}/`, policy.site.url).href,
-    example: policy.example,
+    example: policy.example !== undefined,
     authors: pack.contributors.map(({ id }) => personOf(policy, id)?.name ?? id).join(', '),
     checked: dated(checked.at(-1), texts),
     due: dated(due, texts),

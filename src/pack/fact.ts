@@ -58,7 +58,8 @@ export const LOCATOR_LABELS = [
   'volume',
 ] as const;
 
-const CalendarDate = z.string().refine(isCalendarDate, { error: 'a day such as 2026-11-23' }).meta({ format: 'date' });
+/** A day in a file. */
+export const CalendarDate = z.string().refine(isCalendarDate, { error: 'a day such as 2026-11-23' }).meta({ format: 'date' });
 const PartialDate = z
   .string()
   .refine((text) => isCalendarDate(`${text}-01-01`.slice(0, 10)), { error: 'a date such as 2026, 2026-11 or 2026-11-23' });

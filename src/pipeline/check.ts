@@ -1,4 +1,4 @@
-import type { Digest } from '../digest.ts';
+import { type Digest, digestBytes } from '../digest.ts';
 import { readHtml } from '../document/read-html.ts';
 import { articleTexts, buildDraft } from '../draft/build-draft.ts';
 import type { BuiltDraft } from '../draft/draft.ts';
@@ -59,6 +59,33 @@ export function judge(built: BuiltDraft, pack: ResolvedPack, house: House, today
   return validate(subject, house.gates, { draft: built.draft.digest, policy: house.policy.digest }, locate);
 }
 
+/** A library that a pack used, as it was when it was used. */
+export interface UsedLibrary {
+  readonly id: string;
+  readonly path: string;
+  readonly digest: Digest;
+}
+
+/** A check with the libraries it read, so that a later run can tell whether any of them changed. */
+export interface NotedCheck {
+  readonly checked: Checked;
+  readonly used: readonly UsedLibrary[];
+  readonly lacked: readonly string[];
+}
+
+/** Checks one pack and notes every library that it read or looked for in vain. */
+export function checkNoting(file: SourceFile, findLibrary: FindLibrary, house: House, today: string): NotedCheck {
+  const used = new Map<string, UsedLibrary>();
+  const lacked = new Set<string>();
+  const noting: FindLibrary = (id) => {
+    const library = findLibrary(id);
+    if (library === undefined) lacked.add(id);
+    else used.set(id, { id, path: library.path, digest: digestBytes(library.bytes) });
+    return library;
+  };
+  return { checked: check(file, noting, house, today), used: [...used.values()], lacked: [...lacked] };
+}
+
 function unknownTemplate({ pack, locate }: ReadPack, { templates }: House): Problem | undefined {
   try {
     articleTexts(pack, templates);
@@ -70,7 +97,8 @@ function unknownTemplate({ pack, locate }: ReadPack, { templates }: House): Prob
   }
 }
 
-function invalid(path: string, problems: readonly Problem[], slug?: string): Checked {
+/** The result of a pack that could not be read, from the problems found. */
+export function invalid(path: string, problems: readonly Problem[], slug?: string): Checked {
   const findings = problems.map(
     ({ where, message, remedy }): Finding => ({ gate: PACK_VALID, severity: 'error', message, remedy, docs: docsOf(PACK_VALID), where }),
   );

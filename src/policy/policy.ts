@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { KINDS, type Kind } from '../pack/kinds.ts';
 import { Slug } from '../pack/pack.ts';
+import { CalendarDate } from '../pack/fact.ts';
 import { JurisdictionCode } from '../pack/places.ts';
 import { LocalId } from '../pack/source.ts';
 import { TIERS } from '../pack/tiers.ts';
@@ -39,7 +40,8 @@ export const Policy = z.strictObject({
   schema: z.literal('imprimatur.policy/v1'),
   publisher: z.strictObject({ name: Line(160), url: WebAddress.optional() }),
   site: z.strictObject({ url: WebAddress.optional() }).prefault({}),
-  example: z.boolean().default(false),
+  /** Marks every page as an example, and the day on which its facts are looked at; left out by real publishers. */
+  example: z.strictObject({ asOf: CalendarDate }).optional(),
   gates: z.record(LocalId, z.strictObject({ severity: z.enum(SEVERITIES) })).default({}),
   elements: z.strictObject({ required: z.array(LocalId).default([]) }).prefault({}),
   tiers: z.partialRecord(z.enum(KINDS), z.array(z.enum(TIERS)).min(1)).default({}),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type Digest, digestValue } from '../digest.ts';
 import { isCalendarDate } from '../pack/calendar-date.ts';
 import { ImprimaturError } from '../errors.ts';
 
@@ -24,6 +25,7 @@ export type RetractionEntry = z.output<typeof Entry>;
 /** What is known to be retracted, as of a date: looked up by DOI (in any case) or PMID. */
 export interface RetractionList {
   readonly date: string;
+  readonly digest: Digest;
   find(ids: { readonly doi?: string; readonly pmid?: string }): RetractionEntry | undefined;
 }
 
@@ -47,6 +49,7 @@ export function readRetractions(path: string, text: string): RetractionList {
   }
   return {
     date: parsed.data.date,
+    digest: digestValue(parsed.data),
     find: ({ doi, pmid }) =>
       (doi === undefined ? undefined : byDoi.get(doi.toLowerCase())) ?? (pmid === undefined ? undefined : byPmid.get(pmid)),
   };

@@ -26,6 +26,8 @@ export interface DraftBuilt {
   readonly verdict: 'pass' | 'reject' | 'incomplete';
   readonly title: string;
   readonly contributors: readonly string[];
+  /** The roles that must sign, as the policy of the build asked. */
+  readonly requires: readonly SigningRole[];
   readonly batch?: string;
 }
 
@@ -70,6 +72,14 @@ export interface ChangesRequested {
   readonly reason: string;
 }
 
+/** A sign-off as the public record shows it: as it was when it was given. */
+export interface SignOffRecord {
+  readonly role: SigningRole;
+  readonly person: Person;
+  readonly meaning: string;
+  readonly at: string;
+}
+
 /** A publication that has been decided and is about to be written: the record from which a crash rolls forward. */
 export interface EditionReleased {
   readonly type: 'edition.published';
@@ -78,7 +88,7 @@ export interface EditionReleased {
   readonly content: Digest;
   readonly policy: Digest;
   readonly report: Digest;
-  readonly signOffs: readonly { readonly role: SigningRole; readonly person: Person; readonly at: string }[];
+  readonly signOffs: readonly SignOffRecord[];
   readonly supersedes?: Digest;
 }
 
@@ -91,16 +101,6 @@ export interface EditionWithdrawn {
   readonly reason: string;
 }
 
-/** A decision that was asked for and not allowed, with every reason. */
-export interface DecisionRefused {
-  readonly type: 'decision.refused';
-  readonly at: string;
-  readonly action: string;
-  readonly person: string;
-  readonly draft?: Digest;
-  readonly reasons: readonly string[];
-}
-
 /** Everything that can happen to an article; events are added, never changed. */
 export type ReviewEvent =
   | DraftBuilt
@@ -108,8 +108,7 @@ export type ReviewEvent =
   | SignOffVoided
   | ChangesRequested
   | EditionReleased
-  | EditionWithdrawn
-  | DecisionRefused;
+  | EditionWithdrawn;
 
 /** The states of an article's open edition. */
 export type OpenState = 'rejected' | 'in_review' | 'changes_requested' | 'approved' | 'scheduled' | 'published';

@@ -33,6 +33,8 @@ export interface BatchItem {
   readonly slug?: string;
   readonly outcome: 'in_review' | 'rejected' | 'unchanged' | 'invalid' | 'failed';
   readonly digest?: Digest;
+  /** What the gates said, also where nothing changed since. */
+  readonly verdict?: 'pass' | 'reject' | 'invalid' | 'incomplete';
   readonly findings: number;
   readonly message?: string;
 }
@@ -40,9 +42,15 @@ export interface BatchItem {
 /** What a pack file was last built from, so that an unchanged one is skipped without building it again. */
 export interface BuildMark {
   readonly path: string;
-  /** Digest over everything the result depends on: files, libraries, policy, templates, engine, date where it matters. */
+  /** Digest over everything the result depends on: the files of pack and libraries, the policy, the templates, the engine. */
   readonly inputs: Digest;
+  /** The libraries that the pack used. */
+  readonly uses: readonly string[];
+  /** The days between which the same inputs give the same verdict, both included. */
+  readonly holds: { readonly from: string; readonly until: string };
   readonly item: BatchItem;
+  /** Slug and locale of the article it became, if it became one. */
+  readonly article?: string;
 }
 
 /**

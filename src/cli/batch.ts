@@ -1,0 +1,79 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type BatchSummary, batch } from '../pipeline/batch.ts';
+import type { Deps } from '../pipeline/deps.ts';
+import { keepCheckpoint } from '../pipeline/keep-checkpoint.ts';
+import { localPackFiles } from '../stores/local/local-pack-files.ts';
+import { openCheckPool } from './check-pool.ts';
+import { type OpenedHouse, type StoreOptions, withDeps } from './open-deps.ts';
+import { addStoreOptions, formatOption } from './options.ts';
+import { openProgress } from './progress.ts';
+import type { Terminal } from './terminal.ts';
+
+/** `batch`: builds and validates every pack, keeps drafts, queues what passes. Exit 0 once it finished, unless `--fail-on rejected`. */
+export function addBatch(program: Command, terminal: () => Terminal): void {
+  const command = program
+    .command('batch')
+    .summary('build and validate packs, keep the drafts, queue what passes')
+    .argument('<packs...>', 'folders of packs, or pack files')
+    .addOption(formatOption())
+    .option('--concurrency <threads>', 'how many threads check packs (default: one per core)', threads)
+    .addOption(new Option('--fail-on <what>', 'exit 1 if any pack was rejected or invalid').choices(['rejected']))
+    .addHelpText('before', 'imprimatur batch packs/\nimprimatur batch packs/ --format json --fail-on rejected\n');
+  addStoreOptions(command).action(async (paths: string[], options: BatchOptions) => {
+    await withDeps(options, terminal(), async (deps, opened) => {
+      const summary = await runBatch(paths, options.concurrency, deps, opened, terminal());
+      if (options.format === 'json') terminal().out(JSON.stringify(summary, null, 2));
+      else printSummary(summary, terminal());
+      const bad = summary.items.some(({ verdict, outcome }) => verdict !== 'pass' || outcome === 'failed' || outcome === 'invalid');
+      process.exitCode = options.failOn === 'rejected' && bad ? 1 : 0;
+    });
+  });
+}
+
+type BatchOptions = StoreOptions & { readonly format: string; readonly concurrency?: number; readonly failOn?: string };
+
+function threads(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > 64) throw new InvalidArgumentError('expected a whole number from 1 to 64');
+  return count;
+}
+
+/** Runs a batch over paths with a pool of threads and a progress bar, and keeps a checkpoint after it. */
+export async function runBatch(
+  paths: readonly string[],
+  concurrency: number | undefined,
+  deps: Deps,
+  { files }: OpenedHouse,
+  terminal: Terminal,
+): Promise<BatchSummary> {
+  const packs = localPackFiles(paths);
+  const seats = Math.min(concurrency ?? navigator.hardwareConcurrency, packs.paths.length);
+  const pool = openCheckPool(files, deps.clock.today(), seats);
+  const progress = openProgress('packs', packs.paths.length, terminal);
+  const id = `batch-${deps.clock.now().replace(/[^0-9]/g, '').slice(0, 17)}`;
+  try {
+    const run = { id, packs, check: pool.check, concurrency: seats * 4, onItem: () => progress.step() };
+    const summary = await batch(run, deps);
+    await keepCheckpoint(deps);
+    return summary;
+  } finally {
+    progress.end();
+    await pool.close();
+  }
+}
+
+/** Prints a batch for people: what did not pass, which library facts moved which articles, and the counts. */
+export function printSummary(summary: BatchSummary, terminal: Terminal): void {
+  const shown = summary.items.filter(({ outcome }) => outcome !== 'unchanged');
+  const width = Math.max(0, ...shown.map(({ outcome }) => outcome.length));
+  for (const { outcome, path, slug, findings, message } of shown) {
+    const tone = outcome === 'in_review' ? 'good' : 'bad';
+    const detail = message ?? `${findings} finding${findings === 1 ? '' : 's'}`;
+    terminal.out(`${terminal.tone(tone, outcome.padEnd(width))}  ${slug ?? path}  ${terminal.tone('faint', detail)}`);
+  }
+  for (const { fact, articles } of summary.moved) terminal.out(`changed   ${fact} → ${articles.join(', ')}`);
+  const { built, unchanged, passed, rejected, invalid, failed, elapsedMs, batchId } = summary;
+  terminal.out(
+    `${batchId}: ${built} built (${passed} in review, ${rejected} rejected), ${unchanged} unchanged, ${invalid} invalid, ${failed} failed, ${(elapsedMs / 1000).toFixed(1)} s`,
+  );
+}

@@ -1,0 +1,94 @@
+import { type Command, Option } from 'commander';
+import type { Digest } from '../digest.ts';
+import { ImprimaturError } from '../errors.ts';
+import { SIGNING_ROLES, type SigningRole } from '../policy/policy.ts';
+import { findHead } from '../pipeline/find-head.ts';
+import { keepCheckpoint } from '../pipeline/keep-checkpoint.ts';
+import { requestChanges } from '../pipeline/request-changes.ts';
+import { revoke } from '../pipeline/revoke.ts';
+import { signOff } from '../pipeline/sign-off.ts';
+import { withdraw } from '../pipeline/withdraw.ts';
+import type { Head } from '../stores/record-store.ts';
+import { type StoreOptions, withDeps } from './open-deps.ts';
+import { addLocaleOption, addStoreOptions, formatOption } from './options.ts';
+import type { Terminal } from './terminal.ts';
+
+type DecisionOptions = StoreOptions & { readonly as: string; readonly locale?: string; readonly format: string };
+
+/** `sign-off`, `request-changes`, `revoke`, `withdraw`: a person's decisions; a refused one exits 1 with every reason. */
+export function addDecisions(program: Command, terminal: () => Terminal): void {
+  decision(program, 'sign-off', 'sign the current draft off in one role')
+    .addOption(new Option('--role <role>', 'the role you sign in').choices([...SIGNING_ROLES]).makeOptionMandatory())
+    .option('--digest <digest>', 'the draft you looked at; refused when it is no longer the current one')
+    .option('--comment <text>', 'a remark to keep with it')
+    .addHelpText('before', 'imprimatur sign-off kratom-depression --role medical --as demo-medical\n')
+    .action(async (slug: string, options: DecisionOptions & { role: SigningRole; digest?: string; comment?: string }) => {
+      await withDeps(options, terminal(), async (deps) => {
+        const { head } = await findHead(slug, options.locale, deps.stores);
+        const digest = digestOf(options.digest, head);
+        const given = { role: options.role, digest, ...(options.comment === undefined ? {} : { comment: options.comment }) };
+        const taken = await signOff(head.article, options.as, given, deps);
+        if (options.format === 'json') return terminal().out(JSON.stringify(taken, null, 2));
+        terminal().out(`${taken.event.person.name} signed ${slug} off as ${options.role}: ${digest}`);
+        if (taken.head.open?.state === 'approved')
+          terminal().out(`${slug} is approved. \`imprimatur publish ${slug}\` puts it online; a running \`imprimatur start\` does so by itself.`);
+      });
+    });
+
+  decision(program, 'request-changes', 'send the current draft back with a reason')
+    .requiredOption('--reason <text>', 'what has to change')
+    .option('--digest <digest>', 'the draft you looked at')
+    .addHelpText('before', 'imprimatur request-changes kratom-depression --as demo-medical --reason "The dose trial is missing."\n')
+    .action(async (slug: string, options: DecisionOptions & { reason: string; digest?: string }) => {
+      await withDeps(options, terminal(), async (deps) => {
+        const { head } = await findHead(slug, options.locale, deps.stores);
+        const asked = { digest: digestOf(options.digest, head), why: options.reason };
+        const taken = await requestChanges(head.article, options.as, asked, deps);
+        if (options.format === 'json') return terminal().out(JSON.stringify(taken, null, 2));
+        terminal().out(`${taken.event.person.name} sent ${slug} back: ${options.reason}`);
+      });
+    });
+
+  decision(program, 'revoke', 'take back your own sign-off of a draft that is not published yet')
+    .option('--reason <text>', 'why', '')
+    .addHelpText('before', 'imprimatur revoke kratom-depression --as demo-medical\n')
+    .action(async (slug: string, options: DecisionOptions & { reason: string }) => {
+      await withDeps(options, terminal(), async (deps) => {
+        const { head } = await findHead(slug, options.locale, deps.stores);
+        const taken = await revoke(head.article, options.as, options.reason, deps);
+        if (options.format === 'json') return terminal().out(JSON.stringify(taken, null, 2));
+        terminal().out(`${taken.event.person.name} took the ${taken.event.role} sign-off of ${slug} back.`);
+      });
+    });
+
+  decision(program, 'withdraw', 'take a live page down; its address keeps a notice with the reason')
+    .requiredOption('--reason <text>', 'why; the public reads it')
+    .addHelpText('before', 'imprimatur withdraw kratom-depression --as demo-medical --reason "A source was retracted."\n')
+    .action(async (slug: string, options: DecisionOptions & { reason: string }) => {
+      await withDeps(options, terminal(), async (deps) => {
+        const { head } = await findHead(slug, options.locale, deps.stores);
+        const taken = await withdraw(head.article, options.as, options.reason, deps);
+        await keepCheckpoint(deps);
+        if (options.format === 'json') return terminal().out(JSON.stringify(taken, null, 2));
+        terminal().out(`${slug} is withdrawn; a notice stands at /${slug}/.`);
+      });
+    });
+}
+
+function decision(program: Command, name: string, summary: string): Command {
+  const command = program.command(name).summary(summary).argument('<slug>', 'the article').addOption(formatOption());
+  return addLocaleOption(addStoreOptions(command)).requiredOption('--as <person>', 'who decides: an id of the roster');
+}
+
+const LEAST_DIGITS = 12;
+
+/** The digest that a person means: the current draft when they name none, or the one whose start they give. */
+function digestOf(text: string | undefined, { open, live }: Head): Digest {
+  const current = open?.draft ?? live?.draft;
+  if (current === undefined) throw new ImprimaturError('not-found', 'the article has no draft');
+  if (text === undefined) return current;
+  const hex = text.replace(/^sha256:/, '');
+  if (!/^[0-9a-f]{1,64}$/.test(hex) || hex.length < LEAST_DIGITS)
+    throw new ImprimaturError('invalid', `--digest: found "${text}", expected sha256: and at least ${LEAST_DIGITS} of its digits`);
+  return current.slice('sha256:'.length).startsWith(hex) ? current : `sha256:${hex}`;
+}

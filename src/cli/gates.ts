@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import { GATES } from '../gates/index.ts';
+import { formatOption } from './options.ts';
+import { type Terminal, wrap } from './terminal.ts';
+
+/** `gates`: lists every gate with its severity and what it checks. */
+export function addGates(program: Command, terminal: () => Terminal): void {
+  program
+    .command('gates')
+    .summary('list the gates')
+    .addOption(formatOption())
+    .addHelpText('before', 'imprimatur gates\n')
+    .action(({ format }: { format: string }) => {
+      if (format === 'json') {
+        const gates = GATES.map(({ id, severity, floor, summary }) => ({ id, severity, floor, summary, docs: `docs/gates/${id}.md` }));
+        terminal().out(JSON.stringify(gates, null, 2));
+        return;
+      }
+      for (const { id, severity, summary } of GATES) {
+        terminal().out(`${terminal().tone('strong', id)}  ${severity}`);
+        terminal().out(wrap(summary, terminal().columns, 4));
+      }
+      terminal().note('\nimprimatur explain <gate> says why, and how to pass it.');
+    });
+}

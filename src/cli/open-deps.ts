@@ -1,0 +1,64 @@
+import { type Clock, clockOn, systemClock } from '../clock.ts';
+import { BUILT_IN_POLICY, DEFAULT_DATA, DEFAULT_POLICY, TEMPLATES } from '../config.ts';
+import { ImprimaturError } from '../errors.ts';
+import { isCalendarDate } from '../pack/calendar-date.ts';
+import type { Deps } from '../pipeline/deps.ts';
+import type { House } from '../pipeline/house.ts';
+import { type HouseFiles, mustReadPolicy, openHouse } from '../pipeline/open-house.ts';
+import { firstExisting, readBeside, readHouseFile, readTemplates } from '../stores/local/house-files.ts';
+import { openLocalStores } from '../stores/local/open-local-stores.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The options that every command with a house takes. */
+export interface HouseOptions {
+  readonly policy?: string;
+  readonly today?: string;
+}
+
+/** The options of commands that keep something. */
+export interface StoreOptions extends HouseOptions {
+  readonly data?: string;
+}
+
+/** A house with the files it was opened from, and the clock that its commands go by. */
+export interface OpenedHouse {
+  readonly house: House;
+  readonly files: HouseFiles;
+  readonly clock: Clock;
+}
+
+/** Opens the house that the options name, the one in this folder, or the built-in one; says so when it is an example. */
+export async function openHouseFor(options: HouseOptions, terminal: Terminal): Promise<OpenedHouse> {
+  if (options.today !== undefined && !isCalendarDate(options.today))
+    throw new ImprimaturError('invalid', `--today: found "${options.today}", expected a day such as 2026-11-23`);
+  const path = options.policy ?? firstExisting([DEFAULT_POLICY]) ?? BUILT_IN_POLICY;
+  const policy = readHouseFile(path);
+  const read = mustReadPolicy(policy).policy;
+  const { style } = read.citations;
+  const files: HouseFiles = {
+    policy,
+    templates: readTemplates(TEMPLATES),
+    ...(style.endsWith('.csl') ? { style: readBeside(path, style).text } : {}),
+    ...(read.retractions === undefined ? {} : { retractions: readBeside(path, read.retractions.file) }),
+  };
+  const house = await openHouse(files);
+  const today = options.today ?? read.example?.asOf;
+  if (options.today === undefined && read.example !== undefined)
+    terminal.note(terminal.tone('faint', `Example policy: running as of ${read.example.asOf}. --today sets another day.`));
+  return { house, files, clock: today === undefined ? systemClock : clockOn(today) };
+}
+
+/** Runs something with the house and its stores open, and closes them whatever comes. */
+export async function withDeps<Result>(
+  options: StoreOptions,
+  terminal: Terminal,
+  run: (deps: Deps, opened: OpenedHouse) => Promise<Result>,
+): Promise<Result> {
+  const opened = await openHouseFor(options, terminal);
+  const stores = await openLocalStores(options.data ?? DEFAULT_DATA);
+  try {
+    return await run({ stores, house: opened.house, clock: opened.clock }, opened);
+  } finally {
+    await stores.records.close();
+  }
+}

@@ -1,0 +1,50 @@
+import type { Finding } from '../gates/finding.ts';
+import type { Checked } from '../pipeline/check.ts';
+import { type Terminal, type Tone, wrap } from './terminal.ts';
+
+const VERDICT: Readonly<Record<Checked['verdict'], readonly [string, Tone]>> = {
+  pass: ['PASSED', 'good'],
+  reject: ['REJECTED', 'bad'],
+  invalid: ['INVALID', 'bad'],
+  incomplete: ['INCOMPLETE', 'bad'],
+};
+const SEVERITY: Readonly<Record<Finding['severity'], readonly [string, Tone, number]>> = {
+  note: ['note', 'faint', 0],
+  warning: ['warning', 'warn', 1],
+  error: ['error', 'bad', 2],
+};
+// More of one kind than this says nothing new on a screen; the JSON report has them all.
+const MOST_ALIKE = 3;
+
+/** Prints what came of checking a pack so that an editor can act on it: the gravest findings last, next to the verdict. */
+export function printReport({ path, verdict, findings, gates }: Checked, terminal: Terminal, all = false): void {
+  const sorted = [...findings].sort((a, b) => SEVERITY[a.severity][2] - SEVERITY[b.severity][2]);
+  const alike = Map.groupBy(sorted, ({ severity, gate }) => `${severity} ${gate}`);
+  for (const group of alike.values()) {
+    const grave = group[0]?.severity === 'error';
+    const shown = all || grave ? group : group.slice(0, MOST_ALIKE);
+    for (const finding of shown) printFinding(finding, path, terminal);
+    if (shown.length < group.length)
+      terminal.out(terminal.tone('faint', `      and ${group.length - shown.length} more like these (--all shows them)`));
+  }
+  const [word, tone] = VERDICT[verdict];
+  const passed = gates.filter((gate) => gate.verdict === 'pass').length;
+  const counts = (['error', 'warning', 'note'] as const)
+    .map((severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([severity, count]) => `${count} ${severity}${count === 1 ? '' : 's'}`);
+  const gatesText = gates.length === 0 ? '' : `; ${passed} of ${gates.length} gates passed`;
+  terminal.out(`${terminal.tone(tone, word)}  ${terminal.tone('strong', path)}  ${counts.join(', ') || 'nothing found'}${gatesText}`);
+}
+
+function printFinding({ severity, gate, element, message, remedy, where, docs }: Finding, path: string, terminal: Terminal): void {
+  const [word, tone] = SEVERITY[severity];
+  const place = `${where.path === path ? '' : `${where.path}:`}${where.line}:${where.column}`;
+  const subject = where.factId ?? where.sourceId;
+  const name = `${gate}${element === undefined ? '' : ` (${element})`}`;
+  terminal.out(`${terminal.tone(tone, word.padEnd(7))} ${terminal.tone('strong', name)}  ${place}${subject === undefined ? '' : `  ${subject}`}`);
+  terminal.out(wrap(message, terminal.columns, 6));
+  terminal.out(wrap(`→ ${remedy}`, terminal.columns, 6));
+  if (severity === 'error') terminal.out(terminal.tone('faint', `      ${docs}`));
+  terminal.out('');
+}

@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import { HOME, PORTS } from '../config.ts';
+import { keepCheckpoint } from '../pipeline/keep-checkpoint.ts';
+import type { Deps } from '../pipeline/deps.ts';
+import { publishAll, settleAll } from '../pipeline/publish.ts';
+import type { Head } from '../stores/record-store.ts';
+import { printSummary, runBatch } from './batch.ts';
+import { type StoreOptions, withDeps } from './open-deps.ts';
+import { addStoreOptions } from './options.ts';
+import { printPublications } from './publish.ts';
+import { serveSite } from './serve-site.ts';
+import type { Terminal } from './terminal.ts';
+
+// How soon an approval given in another terminal is online.
+const LOOK_AGAIN_MS = 1_000;
+
+/** `start`: runs a batch, publishes what is approved, serves the site, and goes on until it is stopped. */
+export function addStart(program: Command, terminal: () => Terminal): void {
+  const command = program
+    .command('start')
+    .summary('the whole system on this machine')
+    .argument('[packs...]', 'packs or folders of them (default: the examples)')
+    .option('--site-port <port>', 'where to serve the published site', port, PORTS.site)
+    .addHelpText('before', 'imprimatur start\nimprimatur start packs/ --site-port 8080\n');
+  addStoreOptions(command).action(async (paths: string[], options: StoreOptions & { sitePort: number }) => {
+    await withDeps(options, terminal(), async (deps, opened) => {
+      const packs = paths.length === 0 ? [join(HOME, 'examples')] : paths;
+      printSummary(await runBatch(packs, undefined, deps, opened, terminal()), terminal());
+      await settleAll(deps);
+      const site = await serveSite(deps.stores.site, options.sitePort);
+      terminal().out(`\nThe published site: ${terminal().tone('strong', site.address)}`);
+      await printNext(deps, options, terminal());
+      await publishUntilStopped(deps, terminal());
+      await site.close();
+      terminal().note('Stopped.');
+    });
+  });
+}
+
+function port(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535) throw new InvalidArgumentError('expected a port, 0 to 65535');
+  return number;
+}
+
+/** Publishes what is approved, looks again every second, and resolves when the process is asked to stop. */
+async function publishUntilStopped(deps: Deps, terminal: Terminal): Promise<void> {
+  let stop = (): void => {};
+  const stopped = new Promise<void>((resolve) => {
+    stop = resolve;
+  });
+  let stopping = false;
+  const ask = (): void => {
+    stopping = true;
+    stop();
+  };
+  process.once('SIGINT', ask);
+  process.once('SIGTERM', ask);
+  while (!stopping) {
+    const publications = await drain(deps);
+    if (publications.length > 0) {
+      printPublications(publications, terminal);
+      await keepCheckpoint(deps);
+    }
+    await Promise.race([stopped, new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))]);
+  }
+}
+
+async function drain(deps: Deps): ReturnType<typeof publishAll> {
+  if (deps.house.policy.policy.publication !== 'at-once') return [];
+  for await (const { head } of deps.stores.records.heads()) if (head.open?.state === 'approved') return publishAll(deps);
+  return [];
+}
+
+async function printNext({ stores, house }: Deps, options: StoreOptions, terminal: Terminal): Promise<void> {
+  const waiting: Head[] = [];
+  for await (const { head } of stores.records.heads()) if (head.open?.state === 'in_review') waiting.push(head);
+  const [first] = waiting;
+  if (first === undefined) return;
+  const data = options.data === undefined ? '' : ` --data ${options.data}`;
+  terminal.out(`\nWaiting for people: ${waiting.map(({ article }) => article.slug).join(', ')}.`);
+  terminal.out('Look at a draft and sign it off in another terminal, each role by another person:\n');
+  const { roles } = house.policy.policy.signOffs;
+  terminal.out(`  npx imprimatur show ${first.article.slug}${data}`);
+  for (const role of roles) {
+    const person = house.policy.policy.people.find((entry) => entry.roles.includes(role))?.id ?? 'PERSON';
+    terminal.out(`  npx imprimatur sign-off ${first.article.slug} --role ${role} --as ${person}${data}`);
+  }
+  terminal.out('\nThe page goes online when the last of them has signed. Ctrl-C stops.');
+}

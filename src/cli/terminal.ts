@@ -1,0 +1,44 @@
+import { styleText } from 'node:util';
+
+/** How loud a piece of text is. */
+export type Tone = 'plain' | 'strong' | 'faint' | 'good' | 'bad' | 'warn';
+
+const STYLES = { plain: 'reset', strong: 'bold', faint: 'dim', good: 'green', bad: 'red', warn: 'yellow' } as const;
+
+/** Where a command writes: results on `out`, progress and notes on `note`. */
+export interface Terminal {
+  out(text: string): void;
+  note(text: string): void;
+  /** Text in a tone, on terminals that show one; words alone must still say it. */
+  tone(tone: Tone, text: string): string;
+  readonly columns: number;
+  /** Whether progress may move on the note stream. */
+  readonly lively: boolean;
+}
+
+/** The process's own terminal; colour only where a person looks, and never with `NO_COLOR` or `--no-color`. */
+export function processTerminal(noColor: boolean): Terminal {
+  const colour = !noColor && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb' && process.stdout.isTTY === true;
+  return {
+    out: (text) => process.stdout.write(`${text}\n`),
+    note: (text) => process.stderr.write(`${text}\n`),
+    tone: (tone, text) => (colour && tone !== 'plain' ? styleText(STYLES[tone], text, { validateStream: false }) : text),
+    columns: Math.min(process.stdout.columns ?? 100, 120),
+    lively: process.stderr.isTTY === true && process.env['CI'] === undefined,
+  };
+}
+
+/** Text broken at spaces so that no line is wider than `columns`, every line after `indent` spaces. */
+export function wrap(text: string, columns: number, indent: number): string {
+  const width = Math.max(20, columns - indent);
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/)) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  if (line !== '') lines.push(line);
+  return lines.map((part) => ' '.repeat(indent) + part).join('\n');
+}

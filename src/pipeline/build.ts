@@ -1,0 +1,55 @@
+import type { Draft } from '../draft/draft.ts';
+import type { DraftBuilt, ReviewEvent } from '../review/event.ts';
+import type { ArticleState } from '../review/article-state.ts';
+import { voided } from '../review/voids.ts';
+import type { Change } from '../stores/record-store.ts';
+import type { Made } from './check.ts';
+import type { Deps } from './deps.ts';
+import { keepDraft } from './keep-draft.ts';
+import { findArticle, headAfter, type LoadedArticle } from './load-article.ts';
+import { EMPTY_TIP } from '../ledger/chain.ts';
+import { NEW_ARTICLE } from '../review/article-state.ts';
+
+/** What a build changes: nothing when the same digest stands with the same verdict. */
+export interface PlannedBuild {
+  readonly change: Change | undefined;
+  readonly before: LoadedArticle | undefined;
+}
+
+/** Keeps a made draft and says what has to be committed for it to stand in the queue. */
+export async function planBuild(made: Made, batch: string | undefined, { stores, house, clock }: Deps): Promise<PlannedBuild> {
+  const { draft, report } = made;
+  const article = { slug: draft.slug, locale: draft.locale };
+  const before = await findArticle(article, stores);
+  const state = before?.state ?? NEW_ARTICLE;
+  if (state.built?.draft === draft.digest && state.built.verdict === report.verdict) return { change: undefined, before };
+  const kept = await keepDraft(made, stores.blobs);
+  const at = clock.now();
+  const event: DraftBuilt = {
+    type: 'draft.built',
+    at,
+    ...namesOf(draft),
+    report: kept,
+    verdict: report.verdict,
+    title: draft.title,
+    contributors: made.pack.contributors.map(({ id }) => id),
+    requires: house.policy.policy.signOffs.roles,
+    ...(batch === undefined ? {} : { batch }),
+  };
+  const events: ReviewEvent[] = [...voidsOf(state, event, at), event];
+  const head = headAfter({ article, state }, events);
+  return { change: { article, onto: before?.tip ?? EMPTY_TIP, events, head }, before };
+}
+
+function namesOf({ digest, pack, policy, template, content }: Draft) {
+  return { draft: digest, pack, policy, template, content };
+}
+
+/** Sign-offs never carry over to another digest, nor past a gate that now fails. */
+function voidsOf(state: ArticleState, event: DraftBuilt, at: string): readonly ReviewEvent[] {
+  return state.signOffs.map((given) =>
+    given.draft === event.draft
+      ? voided(given, at, 'gate-fails', 'A gate that passed when it was given fails now.')
+      : voided(given, at, 'rebuilt', 'The draft was rebuilt to another digest.'),
+  );
+}

@@ -1,0 +1,47 @@
+import { openReferences } from '../citations/open-references.ts';
+import { ImprimaturError } from '../errors.ts';
+import { checkPolicy } from '../gates/check-policy.ts';
+import type { Gate } from '../gates/gate.ts';
+import { GATES } from '../gates/index.ts';
+import { checkGates } from '../gates/validate.ts';
+import type { SourceFile } from '../pack/problem.ts';
+import { type ReadPolicy, readPolicy } from '../policy/read-policy.ts';
+import { readRetractions } from '../policy/retractions.ts';
+import { type TemplateFile, templateSet } from '../render/template-set.ts';
+import type { House } from './house.ts';
+
+/** The files of a house as plain data, which a worker thread can be given. */
+export interface HouseFiles {
+  readonly policy: SourceFile;
+  readonly templates: readonly TemplateFile[];
+  /** The text of the `.csl` file that the policy names, if it names a file. */
+  readonly style?: string;
+  /** The retraction list that the policy names. */
+  readonly retractions?: { readonly path: string; readonly text: string };
+}
+
+/** Reads a policy that must be without a problem; rejects with `invalid`, naming every problem. */
+export function mustReadPolicy(file: SourceFile): ReadPolicy {
+  const reading = readPolicy(file);
+  if (reading.ok) return reading.value;
+  const lines = reading.problems.map(({ where, message, remedy }) => `${where.path}:${where.line}:${where.column} ${message}. ${remedy}`);
+  throw new ImprimaturError('invalid', lines.join('\n'));
+}
+
+/** Opens a house: whatever is wrong with its policy, templates, style or lists stops it here, and never passes a draft. */
+export async function openHouse(files: HouseFiles, furtherGates: readonly Gate[] = []): Promise<House> {
+  const policy = mustReadPolicy(files.policy);
+  const gates = [...GATES, ...furtherGates];
+  checkGates(gates);
+  checkPolicy(policy.policy, gates);
+  const { style: name } = policy.policy.citations;
+  if (policy.policy.retractions !== undefined && files.retractions === undefined)
+    throw new ImprimaturError('invalid', `retractions: the policy names ${policy.policy.retractions.file}, which was not given`);
+  return {
+    policy,
+    gates,
+    templates: templateSet(files.templates),
+    references: await openReferences(files.style === undefined ? { name } : { name, xml: files.style }),
+    retractions: files.retractions === undefined ? undefined : readRetractions(files.retractions.path, files.retractions.text),
+  };
+}

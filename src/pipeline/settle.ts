@@ -1,0 +1,67 @@
+import { ImprimaturError } from '../errors.ts';
+import { articleFiles, articlePaths } from '../release/article-files.ts';
+import type { PublicFile } from '../release/published-article.ts';
+import { type ListedArticle, SITE_PATHS, siteFiles } from '../release/site-files.ts';
+import { currentEdition } from '../review/article-state.ts';
+import type { ArticleKey } from '../review/event.ts';
+import type { SiteStore } from '../stores/site-store.ts';
+import type { Stores } from '../stores/stores.ts';
+import type { Deps } from './deps.ts';
+import type { House } from './house.ts';
+import { readDraft } from './keep-draft.ts';
+import { findArticle, type LoadedArticle } from './load-article.ts';
+
+const MOST_TRIES = 8;
+
+/**
+ * Brings an article's public files to what its record says: the approved bytes, or the notice. Safe to repeat, and the
+ * way forward after a crash. What is public is looked at before the record is read, and written only if it is still
+ * that: a slow writer can never put a withdrawn page back.
+ */
+export function settleArticle(article: ArticleKey, { stores, house }: Deps): Promise<void> {
+  return converge(stores.site, articlePaths(article.slug), async () => {
+    const loaded = await findArticle(article, stores);
+    return loaded === undefined ? [] : publicFiles(loaded, stores, house);
+  });
+}
+
+/** Brings the pages that list the site to what is live; an older listing never overwrites a newer one. */
+export function settleSite({ stores, house }: Deps): Promise<void> {
+  return converge(stores.site, SITE_PATHS, async () =>
+    siteFiles(await listLive(stores), house.policy.policy, house.templates),
+  );
+}
+
+/** The files that the public should have of an article; none if it was never published. */
+export async function publicFiles({ state }: LoadedArticle, stores: Stores, house: House): Promise<readonly PublicFile[]> {
+  const edition = currentEdition(state);
+  if (edition === undefined) return [];
+  const kept = await readDraft(edition.released, stores.blobs);
+  return articleFiles({ ...kept, editions: state.editions }, house.policy.policy, house.templates);
+}
+
+/** Every live article, as the site's own pages list it. */
+export async function listLive({ records }: Stores): Promise<readonly ListedArticle[]> {
+  const live: ListedArticle[] = [];
+  for await (const { head } of records.heads()) {
+    if (head.live?.state === 'published') live.push({ ...head.article, title: head.title, since: head.live.since });
+  }
+  return live;
+}
+
+async function converge(site: SiteStore, paths: readonly string[], wanted: () => Promise<readonly PublicFile[]>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    const seen = new Map(await Promise.all(paths.map(async (path) => [path, await site.read(path)] as const)));
+    const files = await wanted();
+    try {
+      for (const { path, text } of files) {
+        const bytes = Buffer.from(text);
+        const current = seen.get(path);
+        if (current === undefined || !bytes.equals(current.bytes)) await site.write(path, bytes, current?.etag ?? null);
+      }
+      return;
+    } catch (error) {
+      if (!(error instanceof ImprimaturError) || error.code !== 'conflict' || tries === MOST_TRIES) throw error;
+    }
+  }
+}

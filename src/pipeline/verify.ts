@@ -1,0 +1,132 @@
+import { ImprimaturError } from '../errors.ts';
+import { articleName } from '../ledger/article-order.ts';
+import { type Checkpoint, firstTruncation, isWholeCheckpoint } from '../ledger/checkpoint.ts';
+import type { Digest } from '../digest.ts';
+import { SITE_PATHS, siteFiles } from '../release/site-files.ts';
+import { approvalFault } from '../review/approval-fault.ts';
+import { stateAfter } from '../review/article-state.ts';
+import type { ArticleKey } from '../review/event.ts';
+import type { Deps } from './deps.ts';
+import { faultOf } from './load-article.ts';
+import { listLive, publicFiles } from './settle.ts';
+
+/** Something in the stores that the record does not explain. */
+export interface Fault {
+  /** What sort of thing is wrong: `chain`, `approval`, `blob`, `page`, `stray`, `checkpoint`. */
+  readonly code: string;
+  /** What it is wrong with: an article, a digest, a public path. */
+  readonly subject: string;
+  readonly message: string;
+}
+
+/** What verify looked at, and everything it found wrong, gravest first. */
+export interface Verification {
+  readonly articles: number;
+  readonly events: number;
+  readonly blobs: number;
+  readonly files: number;
+  readonly faults: readonly Fault[];
+}
+
+/** Checks every chain, approval, blob and public file against each other; finds any byte that nobody approved. */
+export async function verify(deps: Deps): Promise<Verification> {
+  const { stores } = deps;
+  const faults: Fault[] = [];
+  const expected = new Map<string, string>();
+  const digests = new Map<string, readonly Digest[]>();
+  const tips: { article: ArticleKey; tip: { seq: number; digest: Digest | null } }[] = [];
+  const named = new Set<Digest>();
+  let events = 0;
+
+  for await (const { head, tip } of stores.records.heads()) {
+    const { article } = head;
+    tips.push({ article, tip });
+    await attempt(faults, 'chain', article.slug, async () => {
+      const entries = await stores.records.entries(article);
+      events += entries.length;
+      digests.set(articleName(article), entries.map(({ digest }) => digest));
+      const own = entries.map(({ event }) => event);
+      const fault = faultOf(article, { head, tip }, entries);
+      if (fault !== undefined) faults.push({ code: 'chain', subject: article.slug, message: fault });
+      const unapproved = approvalFault(own);
+      if (unapproved !== undefined) faults.push({ code: 'approval', subject: article.slug, message: unapproved });
+      for (const event of own) {
+        if (event.type === 'draft.built') for (const digest of [event.draft, event.pack, event.content, event.report]) named.add(digest);
+        if (event.type === 'edition.published') named.add(event.report);
+      }
+      const loaded = { article, tip, entries, state: stateAfter(own) };
+      for (const { path, text } of await publicFiles(loaded, stores, deps.house)) expected.set(path, text);
+    });
+  }
+  await checkpointFaults(faults, tips, digests, deps);
+  const blobs = await blobFaults(faults, named, deps);
+  const files = await siteFaults(faults, expected, deps);
+  return { articles: tips.length, events, blobs, files, faults };
+}
+
+async function attempt(faults: Fault[], code: string, subject: string, look: () => Promise<void>): Promise<void> {
+  try {
+    await look();
+  } catch (error) {
+    if (!(error instanceof ImprimaturError) && !(error instanceof SyntaxError) && !(error instanceof TypeError)) throw error;
+    faults.push({ code, subject, message: error.message });
+  }
+}
+
+async function checkpointFaults(
+  faults: Fault[],
+  tips: Parameters<typeof firstTruncation>[1],
+  digests: ReadonlyMap<string, readonly Digest[]>,
+  { stores }: Deps,
+): Promise<void> {
+  await attempt(faults, 'checkpoint', 'checkpoints', async () => {
+    let latest: Checkpoint | undefined;
+    for await (const kept of stores.checkpoints.all()) {
+      if (!isWholeCheckpoint(kept))
+        faults.push({ code: 'checkpoint', subject: kept.at, message: `the checkpoint of ${kept.at} no longer matches its digest` });
+      else latest = kept;
+    }
+    if (latest === undefined) return;
+    const lost = firstTruncation(latest, tips, (article, seq) => digests.get(articleName(article))?.[seq - 1]);
+    if (lost !== undefined) faults.push({ code: 'checkpoint', subject: lost.split(' ')[0] ?? '', message: lost });
+  });
+}
+
+async function blobFaults(faults: Fault[], named: Set<Digest>, { stores }: Deps): Promise<number> {
+  let count = 0;
+  for await (const digest of stores.blobs.list()) {
+    count += 1;
+    await attempt(faults, 'blob', digest, async () => {
+      await stores.blobs.get(digest);
+      named.delete(digest);
+    });
+  }
+  for (const digest of named) {
+    if (faults.some((fault) => fault.code === 'blob' && fault.subject === digest)) continue;
+    faults.push({ code: 'blob', subject: digest, message: 'the record names this blob, but it is missing' });
+  }
+  return count;
+}
+
+async function siteFaults(faults: Fault[], expected: Map<string, string>, { stores, house }: Deps): Promise<number> {
+  const present = new Set<string>();
+  for await (const path of stores.site.list()) present.add(path);
+  if (present.size > 0 || expected.size > 0)
+    for (const { path, text } of siteFiles(await listLive(stores), house.policy.policy, house.templates)) expected.set(path, text);
+  for (const [path, text] of expected) {
+    await attempt(faults, 'page', path, async () => {
+      const file = await stores.site.read(path);
+      present.delete(path);
+      if (file === undefined) faults.push({ code: 'page', subject: path, message: 'the public file is missing; `imprimatur publish` writes it again' });
+      else if (!Buffer.from(text).equals(file.bytes)) faults.push({ code: 'page', subject: path, message: differs(path) });
+    });
+  }
+  for (const path of present) faults.push({ code: 'stray', subject: path, message: 'nothing in the record explains this public file' });
+  return expected.size + present.size;
+}
+
+function differs(path: string): string {
+  return SITE_PATHS.includes(path)
+    ? 'the public file does not list what is live; `imprimatur publish` writes it again'
+    : 'the public file is not, byte for byte, what was approved';
+}

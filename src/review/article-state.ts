@@ -1,0 +1,80 @@
+import type { SigningRole } from '../policy/policy.ts';
+import type {
+  ChangesRequested,
+  DraftBuilt,
+  EditionReleased,
+  EditionWithdrawn,
+  OpenState,
+  ReviewEvent,
+  SignOffGiven,
+} from './event.ts';
+
+/** What the events of an article add up to. */
+export interface ArticleState {
+  /** The newest draft, whatever became of it. */
+  readonly built: DraftBuilt | undefined;
+  /** Sign-offs of the newest draft that nothing has voided yet. */
+  readonly signOffs: readonly SignOffGiven[];
+  /** The request that took the newest draft out of review. */
+  readonly changesRequested: ChangesRequested | undefined;
+  /** Every edition that readers have had, oldest first. */
+  readonly editions: readonly Edition[];
+}
+
+/** A draft that was published, and its withdrawal if it came to that. */
+export interface Edition {
+  readonly released: EditionReleased;
+  readonly withdrawn: EditionWithdrawn | undefined;
+}
+
+/** The state of an article that nothing has happened to. */
+export const NEW_ARTICLE: ArticleState = { built: undefined, signOffs: [], changesRequested: undefined, editions: [] };
+
+/** The state after some events, starting from another state or from none. */
+export function stateAfter(events: readonly ReviewEvent[], from: ArticleState = NEW_ARTICLE): ArticleState {
+  return events.reduce(apply, from);
+}
+
+function apply(state: ArticleState, event: ReviewEvent): ArticleState {
+  switch (event.type) {
+    case 'draft.built':
+      if (event.draft === state.built?.draft) return { ...state, built: event };
+      return { ...state, built: event, signOffs: [], changesRequested: undefined };
+    case 'signoff.given':
+      return { ...state, signOffs: [...state.signOffs, event] };
+    case 'signoff.voided':
+      return { ...state, signOffs: state.signOffs.filter((given) => !isSame(given, event)) };
+    case 'changes.requested':
+      return { ...state, changesRequested: event };
+    case 'edition.published':
+      return { ...state, editions: [...state.editions, { released: event, withdrawn: undefined }] };
+    case 'edition.withdrawn':
+      return {
+        ...state,
+        editions: state.editions.map((edition, index) =>
+          index === state.editions.length - 1 ? { ...edition, withdrawn: event } : edition,
+        ),
+      };
+  }
+}
+
+type Signature = { readonly draft: string; readonly role: SigningRole; readonly person: { readonly id: string } };
+
+function isSame(a: Signature, b: Signature): boolean {
+  return a.draft === b.draft && a.role === b.role && a.person.id === b.person.id;
+}
+
+/** The newest edition, live or withdrawn. */
+export function currentEdition(state: ArticleState): Edition | undefined {
+  return state.editions.at(-1);
+}
+
+/** The state of the open edition; `undefined` when the newest draft is the one that was published last. */
+export function openState(state: ArticleState): OpenState | undefined {
+  const { built } = state;
+  if (built === undefined || currentEdition(state)?.released.draft === built.draft) return undefined;
+  if (built.verdict !== 'pass') return 'rejected';
+  if (state.changesRequested !== undefined) return 'changes_requested';
+  const signed = new Set(state.signOffs.map(({ role }) => role));
+  return built.requires.every((role) => signed.has(role)) ? 'approved' : 'in_review';
+}
