@@ -16,7 +16,7 @@ export interface SiteStore {
    * Rejects with `conflict` otherwise. Readers see the old bytes or the new ones, never a part. Resolves to the new ETag.
    */
   write(path: string, bytes: string | Uint8Array, seen: string | null): Promise<string>;
-  /** Removes a file under the same condition; a removed file's ETag is never accepted again. */
+  /** Removes a file under the same condition; its ETag is not accepted again until the same bytes are written again. */
   remove(path: string, seen: string): Promise<void>;
   /** Every path, in order. */
   list(): AsyncIterable<string>;

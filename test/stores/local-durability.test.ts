@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it } from '@jest/globals';
@@ -193,6 +193,19 @@ describe('a write that fails', () => {
 
     await expect(site.write('zinc', 'file', null)).rejects.toMatchObject({ code: 'refused' });
     await expect(site.write('zinc/index.html/more', 'below', null)).rejects.toMatchObject({ code: 'refused' });
+  });
+});
+
+describe('a folder of blobs that was taken away', () => {
+  it('is made again by the next put', async () => {
+    const folder = aFolder();
+    const { blobs } = await open(folder);
+    const digest = await blobs.put('zinc');
+    rmSync(join(folder, 'blobs', digest.slice(7, 9)), { recursive: true });
+
+    await blobs.put('zinc');
+
+    expect(await blobs.get(digest)).toEqual(new TextEncoder().encode('zinc'));
   });
 });
 

@@ -4,7 +4,7 @@ import { type Digest, digestBytes, isDigest } from '../../digest.ts';
 import { ImprimaturError } from '../../errors.ts';
 import type { BlobStore } from '../blob-store.ts';
 import { checkDigest } from '../check-digest.ts';
-import { ensureOwnFolder, readOwnFile } from './own-file.ts';
+import { addOwnFolder, readOwnFile } from './own-file.ts';
 import { syncFolder } from './sync-folder.ts';
 import { writeDurably } from './write-durably.ts';
 
@@ -13,6 +13,7 @@ const PREFIX = /^[0-9a-f]{2}$/;
 /** Blobs as files under a real folder, 256 folders of them: `ab/cdef…` holds the bytes of `sha256:abcdef…`. */
 export class LocalBlobStore implements BlobStore {
   readonly #root: string;
+  readonly #named = new Map<string, Promise<void>>();
   readonly #underway = new Map<Digest, Promise<void>>();
 
   constructor(root: string) {
@@ -53,11 +54,20 @@ export class LocalBlobStore implements BlobStore {
 
   async #keep(digest: Digest, bytes: Uint8Array): Promise<void> {
     const file = this.#fileOf(digest);
+    const folder = dirname(file);
     const there = readOwnFile(file);
-    // Another process may have put it there a moment ago and not have synced the folder yet.
-    if (there !== undefined && digestBytes(there) === digest) return syncFolder(dirname(file));
-    ensureOwnFolder(dirname(file));
-    await writeDurably(file, bytes);
+    const isKept = there !== undefined && digestBytes(there) === digest;
+    if (addOwnFolder(folder)) this.#named.delete(folder);
+    // A blob that is there may have been put by another process a moment ago, which has not synced its folder yet.
+    await Promise.all([isKept ? syncFolder(folder) : writeDurably(file, bytes), this.#nameOf(folder)]);
+  }
+
+  // Once for each folder: whoever made it, here or in another process, may not have synced its name yet.
+  #nameOf(folder: string): Promise<void> {
+    const named = this.#named.get(folder) ?? syncFolder(this.#root);
+    this.#named.set(folder, named);
+    named.catch(() => this.#named.delete(folder));
+    return named;
   }
 
   #fileOf(digest: Digest): string {

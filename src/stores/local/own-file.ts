@@ -19,26 +19,31 @@ export function readOwnFile(file: string): Uint8Array | undefined {
 
 /** Makes a folder below a real one, durably, unless it is there; refuses if a link or a file stands anywhere on the way. */
 export function ensureOwnFolder(folder: string): void {
-  if (isReal(folder)) checkFolder(folder);
-  else makeFolder(folder, dirname(folder));
-}
-
-function makeFolder(folder: string, parent: string): void {
+  if (isThere(folder)) return;
+  const parent = dirname(folder);
   ensureOwnFolder(parent);
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    if (errorCode(error) !== 'EEXIST') throw error;
-    // Another process was quicker, or a link that leads nowhere stands there.
-    checkFolder(folder);
-  }
+  addOwnFolder(folder);
   // Before anything else happens in this process, or a file in the new folder could be vouched for without the folder.
   syncFolderNow(parent);
 }
 
-function checkFolder(folder: string): void {
-  if (!lstatSync(folder).isDirectory())
-    throw new ImprimaturError('refused', `${folder} cannot be a folder: something else is in the way`);
+/** Makes one folder in a real one unless it is there, and says whether it did; durable once the one above is synced. */
+export function addOwnFolder(folder: string): boolean {
+  if (isThere(folder)) return false;
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch (error) {
+    // Another process was quicker, or a link that leads nowhere stands there.
+    if (errorCode(error) === 'EEXIST' && isThere(folder)) return false;
+    throw errorCode(error) === 'EEXIST' ? refusal(folder) : error;
+  }
+}
+
+function isThere(folder: string): boolean {
+  if (!isReal(folder)) return false;
+  if (lstatSync(folder).isDirectory()) return true;
+  throw new ImprimaturError('refused', `${folder} cannot be a folder: something else is in the way`);
 }
 
 // A path is its own real path exactly when no part of it is a link.
