@@ -1,4 +1,3 @@
-import { digestValue } from '../digest.ts';
 import { ImprimaturError } from '../errors.ts';
 import type { Source } from '../pack/source.ts';
 import { type Reference, runsOf } from './reference.ts';
@@ -23,7 +22,7 @@ const LOCALES: ReadonlyMap<string, string> = new Map([
 const MOST_KEPT = 20_000;
 
 /**
- * Opens a formatter for a style. Each source is formatted alone and kept by the digest of its CSL item, so an entry
+ * Opens a formatter for a style. Each source is formatted alone and kept by the text of its CSL item, so an entry
  * never depends on its neighbours. Rejects with `invalid` for a style that is not known.
  */
 export async function openReferences(style: CitationStyle): Promise<References> {
@@ -41,7 +40,7 @@ export async function openReferences(style: CitationStyle): Promise<References> 
   const kept = new Map<string, Reference>();
   return (source, locale) => {
     const lang = LOCALES.get(locale.split('-')[0] ?? '') ?? 'en-US';
-    const key = `${lang} ${digestValue(source.csl)}`;
+    const key = `${lang} ${JSON.stringify(source.csl)}`;
     const known = kept.get(key);
     if (known !== undefined) return known;
     const cite = new Cite([{ ...source.csl, id: 'source' }], { generateGraph: false });

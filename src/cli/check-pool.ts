@@ -13,51 +13,51 @@ export interface CheckPool {
 // A check takes milliseconds; one that takes this long is stopped and its pack counted as failed.
 const LONGEST_CHECK_MS = 30_000;
 
-interface Seat {
-  worker: Worker;
-  busy: boolean;
-}
 interface Task {
   readonly file: Parameters<CheckOne>[0];
   readonly resolve: (noted: NotedCheck) => void;
   readonly reject: (error: Error) => void;
 }
+interface Seat {
+  worker: Worker;
+  task: Task | undefined;
+  timer: NodeJS.Timeout | undefined;
+}
 
 /** Starts threads that check packs by a house's rules as of a day. */
 export function openCheckPool(files: HouseFiles, today: string, threads: number): CheckPool {
-  const hire = (): Worker => new Worker(new URL('./check-worker.ts', import.meta.url), { workerData: { files, today } });
-  const seats: Seat[] = Array.from({ length: threads }, () => ({ worker: hire(), busy: false }));
   const queue: Task[] = [];
 
+  const hire = (seat: Omit<Seat, 'worker'> & { worker?: Worker }): Seat => {
+    const worker = new Worker(new URL('./check-worker.ts', import.meta.url), { workerData: { files, today } });
+    worker.on('message', ({ noted }: { noted: NotedCheck }) => finish(hired, (task) => task.resolve(noted)));
+    worker.on('error', (error: Error) => replace(hired, error));
+    const hired = Object.assign(seat, { worker });
+    return hired;
+  };
+  const seats: Seat[] = Array.from({ length: threads }, () => hire({ task: undefined, timer: undefined }));
+
+  const finish = (seat: Seat, settle: (task: Task) => void): void => {
+    const { task } = seat;
+    clearTimeout(seat.timer);
+    seat.task = undefined;
+    if (task !== undefined) settle(task);
+    assign();
+  };
+  const replace = (seat: Seat, error: Error): void => {
+    seat.worker.removeAllListeners();
+    void seat.worker.terminate();
+    hire(seat);
+    finish(seat, (task) => task.reject(error));
+  };
   const assign = (): void => {
     for (const seat of seats) {
-      if (seat.busy) continue;
-      const task = queue.shift();
-      if (task === undefined) return;
-      run(seat, task);
+      if (seat.task !== undefined) continue;
+      seat.task = queue.shift();
+      if (seat.task === undefined) return;
+      seat.timer = setTimeout(() => replace(seat, new Error(`the check took longer than ${LONGEST_CHECK_MS} ms`)), LONGEST_CHECK_MS);
+      seat.worker.postMessage({ file: seat.task.file });
     }
-  };
-  const run = (seat: Seat, task: Task): void => {
-    seat.busy = true;
-    const { worker } = seat;
-    const finish = (settle: () => void, replace: boolean): void => {
-      clearTimeout(timer);
-      worker.removeAllListeners();
-      if (replace) {
-        void worker.terminate();
-        seat.worker = hire();
-      }
-      seat.busy = false;
-      settle();
-      assign();
-    };
-    const timer = setTimeout(
-      () => finish(() => task.reject(new Error(`the check took longer than ${LONGEST_CHECK_MS} ms`)), true),
-      LONGEST_CHECK_MS,
-    );
-    worker.once('message', ({ noted }: { noted: NotedCheck }) => finish(() => task.resolve(noted), false));
-    worker.once('error', (error: Error) => finish(() => task.reject(error), true));
-    worker.postMessage({ file: task.file });
   };
 
   return {

@@ -51,8 +51,12 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else if (error instanceof ImprimaturError) {
-    terminal().note(`imprimatur: ${error.message}`);
+    terminal().note(`imprimatur: ${error.reasons.length === 0 ? error.message : `${error.code}:`}`);
     for (const { message, remedy } of error.reasons) terminal().note(`  ${message}. ${remedy}`);
     process.exitCode = EXIT_CODES[error.code];
-  } else throw error;
+  } else {
+    // A bug: nothing may be concluded from this run.
+    terminal().note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    process.exitCode = 3;
+  }
 }

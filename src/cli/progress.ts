@@ -1,4 +1,4 @@
-import { Format, Presets, SingleBar } from 'cli-progress';
+import cliProgress from 'cli-progress';
 import type { Terminal } from './terminal.ts';
 
 /** A count that moves while work goes on. */
@@ -11,7 +11,7 @@ export interface Progress {
 export function openProgress(what: string, total: number, terminal: Terminal): Progress {
   if (!terminal.lively || total < 2) return { step: () => {}, end: () => {} };
   const format = `{bar} {value}/{total} ${what}, {eta_formatted} left`;
-  const bar = new SingleBar({ format, hideCursor: true, stream: process.stderr, formatBar: Format.BarFormat }, Presets.shades_classic);
+  const bar = new cliProgress.SingleBar({ format, hideCursor: true, stream: process.stderr }, cliProgress.Presets.shades_classic);
   bar.start(total, 0);
   return { step: () => bar.increment(), end: () => bar.stop() };
 }

@@ -151,9 +151,12 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
   };
 }
 
+// White space other than single spaces inside; `\s` has the no-break space too.
+const UNEVEN = /[^\S ]|  |^ | $/;
+
 /** A text with every run of white space as one space, and none at its ends. */
 export function collapse(text: string): string {
-  return text.replace(/[\s\u00a0]+/gu, ' ').trim();
+  return UNEVEN.test(text) ? text.replace(/\s+/gu, ' ').trim() : text;
 }
 
 function isHidden(attributes: ReadonlyMap<string, string>): boolean {

@@ -27,7 +27,7 @@ export const noDosingAdvice: Gate = {
     const { document, pack } = subject;
     for (const { text, fact } of document.statements) {
       if (isRegulated(subject, fact)) continue;
-      const advice = sentencesOf(text, pack.locale).find(isAdvice);
+      const advice = adviceIn(text, pack.locale);
       if (advice === undefined) continue;
       yield {
         at: fact === undefined ? { field: 'template' } : { fact, field: 'statement' },
@@ -37,7 +37,7 @@ export const noDosingAdvice: Gate = {
       };
     }
     for (const { text } of document.pieces) {
-      const advice = sentencesOf(text, pack.locale).find(isAdvice);
+      const advice = adviceIn(text, pack.locale);
       if (advice === undefined) continue;
       const message = `“${advice}” reads as advice on how much to take.`;
       yield { at: { field: 'title' }, message, remedy: 'Leave the amount out.', excerpt: advice };
@@ -45,8 +45,11 @@ export const noDosingAdvice: Gate = {
   },
 };
 
-function isAdvice(sentence: string): boolean {
-  return AMOUNT.test(sentence) && TELLS_TO.some((pattern) => pattern.test(sentence));
+function adviceIn(text: string, locale: string): string | undefined {
+  if (!AMOUNT.test(text)) return undefined;
+  return sentencesOf(text, locale).find(
+    (sentence) => AMOUNT.test(sentence) && TELLS_TO.some((pattern) => pattern.test(sentence)),
+  );
 }
 
 function isRegulated(subject: Subject, id: string | undefined): boolean {

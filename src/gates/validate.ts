@@ -68,10 +68,12 @@ function runAll(gates: readonly Gate[], subject: Subject, budget: number): reado
 
 // Synchronous code can only be stopped from outside by the engine itself; `vm` is how Node offers that.
 const runner = new Script('run()');
+const room: { run: () => void } = createContext({ run: () => {} }) as { run: () => void };
 
 function withinBudget(milliseconds: number, run: () => void): boolean {
   try {
-    runner.runInContext(createContext({ run }), { timeout: Math.ceil(milliseconds) });
+    room.run = run;
+    runner.runInContext(room, { timeout: Math.ceil(milliseconds) });
     return false;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return true;

@@ -5,6 +5,8 @@ import * as z from 'zod';
 const COUNTRIES = new Set(iso31661.filter(({ state }) => state === 'assigned').map(({ alpha2 }) => alpha2));
 const SUBDIVISIONS = new Map(iso31662.map(({ code, name }) => [code, name]));
 
+const NAMES = new Map<string, Intl.DisplayNames>();
+
 /** Whether a code names a country (ISO 3166-1), the European Union (`EU`) or a subdivision (ISO 3166-2). */
 export function isJurisdiction(code: string): boolean {
   return code === 'EU' || COUNTRIES.has(code) || SUBDIVISIONS.has(code);
@@ -24,7 +26,9 @@ export function isSubdivision(code: string): boolean {
 export function placeName(code: string, locale: string): string {
   const subdivision = SUBDIVISIONS.get(code);
   if (subdivision !== undefined) return subdivision;
-  return new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' }).of(code) ?? code;
+  const names = NAMES.get(locale) ?? new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' });
+  NAMES.set(locale, names);
+  return names.of(code) ?? code;
 }
 
 /** A jurisdiction code in a file. */

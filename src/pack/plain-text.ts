@@ -38,22 +38,34 @@ export function textFault(text: string): { message: string; remedy: string } | u
 /** A value with every text in Unicode form NFC, and every fault of its texts and keys. */
 export function normaliseTexts(value: unknown): { readonly value: unknown; readonly faults: readonly TextFault[] } {
   const faults: TextFault[] = [];
-  const visit = (node: unknown, at: ValuePath): unknown => {
+  const at: (string | number)[] = [];
+  const note = (text: string): void => {
+    const fault = textFault(text);
+    if (fault !== undefined) faults.push({ at: [...at], ...fault });
+  };
+  const visit = (node: unknown): unknown => {
     if (typeof node === 'string') {
-      const fault = textFault(node);
-      if (fault !== undefined) faults.push({ at, ...fault });
-      return ASCII_TEXT.test(node) ? node : node.normalize('NFC');
+      if (ASCII_TEXT.test(node)) return node;
+      note(node);
+      return node.normalize('NFC');
     }
-    if (Array.isArray(node)) return node.map((item, index) => visit(item, [...at, index]));
     if (node === null || typeof node !== 'object') return node;
+    if (Array.isArray(node)) return node.map((item, index) => inside(index, item));
     const result: Record<string, unknown> = {};
     for (const [key, item] of Object.entries(node)) {
-      const fault = textFault(key);
-      if (fault !== undefined) faults.push({ at: [...at, key], ...fault });
+      const normal = inside(key, item);
       // `__proto__` must stay an ordinary unknown key, so that the schema refuses it by name.
-      Object.defineProperty(result, key, { value: visit(item, [...at, key]), enumerable: true, configurable: true, writable: true });
+      if (key === '__proto__') Object.defineProperty(result, key, { value: normal, enumerable: true });
+      else result[key] = normal;
     }
     return result;
   };
-  return { value: visit(value, []), faults };
+  const inside = (key: string | number, item: unknown): unknown => {
+    at.push(key);
+    if (typeof key === 'string') note(key);
+    const normal = visit(item);
+    at.pop();
+    return normal;
+  };
+  return { value: visit(value), faults };
 }

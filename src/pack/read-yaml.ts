@@ -46,7 +46,11 @@ export function readYaml(file: SourceFile): Reading<YamlFile> {
   } catch {
     return refuse(start, 'found bytes that are not UTF-8, expected UTF-8 text', 'Save the file as UTF-8.');
   }
-  const placeAt = (offset: number): Place => placeOf(file.path, text, offset);
+  let starts: readonly number[] | undefined;
+  const placeAt = (offset: number): Place => {
+    starts ??= lineStarts(text);
+    return placeOf(file.path, text, starts, offset);
+  };
   const control = /[^\P{Cc}\t\n\r]/u.exec(text);
   if (control !== null)
     return refuse(placeAt(control.index), 'found a control character, expected plain text', 'Delete the character.');
@@ -56,14 +60,16 @@ export function readYaml(file: SourceFile): Reading<YamlFile> {
     const outside = outsideProfile(events);
     if (outside !== undefined) return refuse(placeAt(outside.offset), outside.message, outside.remedy);
     const [value] = constructFromEvents(events, { source: text, schema: CORE_SCHEMA, maxAliases: 0 });
-    let offsets: ReadonlyMap<string, Offsets> | undefined;
-    const find = (at: ValuePath, part: keyof Offsets): Place => {
-      offsets ??= offsetsOf(events, text);
-      for (let length = at.length; length >= 0; length -= 1) {
-        const found = offsets.get(JSON.stringify(at.slice(0, length)));
-        if (found !== undefined) return placeAt(length === at.length ? found[part] : found.key);
+    let root: Offsets | undefined;
+    const find = (at: ValuePath, part: 'key' | 'value'): Place => {
+      root ??= offsetsOf(events, text);
+      let found = root;
+      for (const [depth, key] of at.entries()) {
+        const inner = found.children?.get(key);
+        if (inner === undefined) return placeAt(depth === 0 ? found.value : found.key);
+        found = inner;
       }
-      return start;
+      return placeAt(found[part]);
     };
     return {
       ok: true,
@@ -79,15 +85,29 @@ export function readYaml(file: SourceFile): Reading<YamlFile> {
   }
 }
 
+/** Where a value and its key start in the text, and the same for what is inside it. */
 interface Offsets {
   readonly key: number;
   readonly value: number;
+  readonly children?: ReadonlyMap<string | number, Offsets>;
 }
 
-function placeOf(path: string, text: string, offset: number): Place {
-  const before = text.slice(0, offset);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  return { path, line: before.split('\n').length, column: [...before.slice(lineStart)].length + 1 };
+/** Where lines start, as offsets: counted once for the many places that a report asks for. */
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  return starts;
+}
+
+function placeOf(path: string, text: string, starts: readonly number[], offset: number): Place {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { path, line: low + 1, column: [...text.slice(starts[low], offset)].length + 1 };
 }
 
 function lineAt(text: string, offset: number): string {
@@ -125,31 +145,31 @@ function outsideProfile(events: readonly Event[]): { offset: number; message: st
 const startOf = (event: Exclude<Event, { type: 1 | 5 | 6 }>): number =>
   event.type === EVENT_SCALAR ? event.valueStart : event.start;
 
-/** Walks the events once and notes where every key and value starts, under its path as JSON. */
-function offsetsOf(events: readonly Event[], text: string): ReadonlyMap<string, Offsets> {
-  const offsets = new Map<string, Offsets>();
-  let cursor = 0;
-  const walk = (at: ValuePath, key: number | undefined): void => {
+/** Walks the events once and notes where every key and value starts. */
+function offsetsOf(events: readonly Event[], text: string): Offsets {
+  // The first event is the document's own.
+  let cursor = 1;
+  const walk = (key: number | undefined): Offsets => {
     const event = events[cursor];
     cursor += 1;
-    if (event === undefined || event.type === EVENT_POP || event.type === EVENT_ALIAS || event.type === EVENT_DOCUMENT) return;
-    offsets.set(JSON.stringify(at), { key: key ?? startOf(event), value: startOf(event) });
-    if (event.type === EVENT_SCALAR) return;
-    for (let index = 0; events[cursor]?.type !== EVENT_POP && cursor < events.length; index += 1) {
-      if (event.type !== EVENT_MAPPING) {
-        walk([...at, index], undefined);
+    if (event === undefined || event.type === EVENT_POP || event.type === EVENT_ALIAS || event.type === EVENT_DOCUMENT)
+      return { key: key ?? 0, value: key ?? 0 };
+    const value = startOf(event);
+    if (event.type === EVENT_SCALAR) return { key: key ?? value, value };
+    const children = new Map<string | number, Offsets>();
+    while (cursor < events.length && events[cursor]?.type !== EVENT_POP) {
+      const name = event.type === EVENT_MAPPING ? events[cursor] : undefined;
+      if (name?.type !== EVENT_SCALAR) {
+        children.set(children.size, walk(undefined));
         continue;
       }
-      const name = events[cursor];
-      if (name?.type !== EVENT_SCALAR) return;
       cursor += 1;
-      walk([...at, getScalarValue(text, name)], name.valueStart);
+      children.set(getScalarValue(text, name), walk(name.valueStart));
     }
     cursor += 1;
+    return { key: key ?? value, value, children };
   };
-  cursor = 1;
-  walk([], undefined);
-  return offsets;
+  return walk(undefined);
 }
 
 /** Problems in the order in which a reader of the file meets them. */
