@@ -37,9 +37,7 @@ function linked(text: string, italic: boolean): readonly Run[] {
 }
 
 function decode(text: string): string {
-  return text
-    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replace(/\s+/gu, ' ');
+  return text.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))).replace(/\s+/gu, ' ');
 }
 
 function trimmed(runs: readonly Run[]): Reference {

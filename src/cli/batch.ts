@@ -24,7 +24,9 @@ export function addBatch(program: Command, terminal: () => Terminal): void {
       const summary = await runBatch(paths, options.concurrency, deps, opened, terminal());
       if (options.format === 'json') terminal().out(JSON.stringify(summary, null, 2));
       else printSummary(summary, terminal());
-      const bad = summary.items.some(({ verdict, outcome }) => verdict !== 'pass' || outcome === 'failed' || outcome === 'invalid');
+      const bad = summary.items.some(
+        ({ verdict, outcome }) => verdict !== 'pass' || outcome === 'failed' || outcome === 'invalid',
+      );
       process.exitCode = options.failOn === 'rejected' && bad ? 1 : 0;
     });
   });
@@ -34,7 +36,8 @@ type BatchOptions = StoreOptions & { readonly format: string; readonly concurren
 
 function threads(text: string): number {
   const count = Number(text);
-  if (!Number.isInteger(count) || count < 1 || count > 64) throw new InvalidArgumentError('expected a whole number from 1 to 64');
+  if (!Number.isInteger(count) || count < 1 || count > 64)
+    throw new InvalidArgumentError('expected a whole number from 1 to 64');
   return count;
 }
 
@@ -50,7 +53,10 @@ export async function runBatch(
   const seats = Math.min(concurrency ?? navigator.hardwareConcurrency, packs.paths.length);
   const pool = openCheckPool(files, deps.clock.today(), seats);
   const progress = openProgress('packs', packs.paths.length, terminal);
-  const id = `batch-${deps.clock.now().replace(/[^0-9]/g, '').slice(0, 17)}`;
+  const id = `batch-${deps.clock
+    .now()
+    .replace(/[^0-9]/g, '')
+    .slice(0, 17)}`;
   try {
     const run = { id, packs, check: pool.check, concurrency: seats * 4, onItem: () => progress.step() };
     const summary = await batch(run, deps);

@@ -35,7 +35,10 @@ export function addBuild(program: Command, terminal: () => Terminal): void {
     const files = [
       { path: `${slug}.html`, text: made.html },
       { path: `${slug}.txt`, text: textOf(made) },
-      { path: `${slug}.json`, text: `${JSON.stringify({ draft: made.draft, report: made.report, pack: made.pack }, null, 2)}\n` },
+      {
+        path: `${slug}.json`,
+        text: `${JSON.stringify({ draft: made.draft, report: made.report, pack: made.pack }, null, 2)}\n`,
+      },
     ];
     writeFolder(options.out, files);
     for (const { path: name } of files) terminal().out(`${options.out}/${name}`);

@@ -55,7 +55,10 @@ export function openCheckPool(files: HouseFiles, today: string, threads: number)
       if (seat.task !== undefined) continue;
       seat.task = queue.shift();
       if (seat.task === undefined) return;
-      seat.timer = setTimeout(() => replace(seat, new Error(`the check took longer than ${LONGEST_CHECK_MS} ms`)), LONGEST_CHECK_MS);
+      seat.timer = setTimeout(
+        () => replace(seat, new Error(`the check took longer than ${LONGEST_CHECK_MS} ms`)),
+        LONGEST_CHECK_MS,
+      );
       seat.worker.postMessage({ file: seat.task.file });
     }
   };

@@ -18,20 +18,22 @@ export function addCheck(program: Command, terminal: () => Terminal): void {
     .addOption(formatOption())
     .option('--all', 'show every finding, however many are alike')
     .addHelpText('before', 'imprimatur check examples/accepted\nimprimatur check my-pack.yaml --format json\n');
-  addHouseOptions(command).action(async (paths: string[], options: HouseOptions & { format: string; all?: boolean }) => {
-    const { house, clock } = await openHouseFor(options, terminal());
-    const packs = localPackFiles(paths);
-    const results: Checked[] = [];
-    for (const path of packs.paths) {
-      const file = await packs.read(path);
-      const checked =
-        'bytes' in file ? check(file, packs.libraries(path), house, clock.today()) : invalid(path, [file as Problem]);
-      results.push(checked);
-      if (options.format === 'pretty') printReport(checked, terminal(), options.all);
-    }
-    if (options.format === 'json') terminal().out(JSON.stringify(reportOf(results), null, 2));
-    process.exitCode = exitCodeOf(results);
-  });
+  addHouseOptions(command).action(
+    async (paths: string[], options: HouseOptions & { format: string; all?: boolean }) => {
+      const { house, clock } = await openHouseFor(options, terminal());
+      const packs = localPackFiles(paths);
+      const results: Checked[] = [];
+      for (const path of packs.paths) {
+        const file = await packs.read(path);
+        const checked =
+          'bytes' in file ? check(file, packs.libraries(path), house, clock.today()) : invalid(path, [file as Problem]);
+        results.push(checked);
+        if (options.format === 'pretty') printReport(checked, terminal(), options.all);
+      }
+      if (options.format === 'json') terminal().out(JSON.stringify(reportOf(results), null, 2));
+      process.exitCode = exitCodeOf(results);
+    },
+  );
 }
 
 function reportOf(results: readonly Checked[]) {
@@ -39,7 +41,12 @@ function reportOf(results: readonly Checked[]) {
   return {
     schema: 'imprimatur.report/v1',
     results: results.map(({ made: _made, ...result }) => result),
-    summary: { pass: count('pass'), reject: count('reject'), invalid: count('invalid'), incomplete: count('incomplete') },
+    summary: {
+      pass: count('pass'),
+      reject: count('reject'),
+      invalid: count('invalid'),
+      incomplete: count('incomplete'),
+    },
   };
 }
 

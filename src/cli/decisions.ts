@@ -1,13 +1,13 @@
 import { type Command, Option } from 'commander';
 import type { Digest } from '../digest.ts';
 import { ImprimaturError } from '../errors.ts';
-import { SIGNING_ROLES, type SigningRole } from '../policy/policy.ts';
 import { findHead } from '../pipeline/find-head.ts';
 import { keepCheckpoint } from '../pipeline/keep-checkpoint.ts';
 import { requestChanges } from '../pipeline/request-changes.ts';
 import { revoke } from '../pipeline/revoke.ts';
 import { signOff } from '../pipeline/sign-off.ts';
 import { withdraw } from '../pipeline/withdraw.ts';
+import { SIGNING_ROLES, type SigningRole } from '../policy/policy.ts';
 import type { Head } from '../stores/record-store.ts';
 import { type StoreOptions, withDeps } from './open-deps.ts';
 import { addLocaleOption, addStoreOptions, formatOption } from './options.ts';
@@ -22,23 +22,34 @@ export function addDecisions(program: Command, terminal: () => Terminal): void {
     .option('--digest <digest>', 'the draft you looked at; refused when it is no longer the current one')
     .option('--comment <text>', 'a remark to keep with it')
     .addHelpText('before', 'imprimatur sign-off kratom-depression --role medical --as demo-medical\n')
-    .action(async (slug: string, options: DecisionOptions & { role: SigningRole; digest?: string; comment?: string }) => {
-      await withDeps(options, terminal(), async (deps) => {
-        const { head } = await findHead(slug, options.locale, deps.stores);
-        const digest = digestOf(options.digest, head);
-        const given = { role: options.role, digest, ...(options.comment === undefined ? {} : { comment: options.comment }) };
-        const taken = await signOff(head.article, options.as, given, deps);
-        if (options.format === 'json') return terminal().out(JSON.stringify(taken, null, 2));
-        terminal().out(`${taken.event.person.name} signed ${slug} off as ${options.role}: ${digest}`);
-        if (taken.head.open?.state === 'approved')
-          terminal().out(`${slug} is approved. \`imprimatur publish ${slug}\` puts it online; a running \`imprimatur start\` does so by itself.`);
-      });
-    });
+    .action(
+      async (slug: string, options: DecisionOptions & { role: SigningRole; digest?: string; comment?: string }) => {
+        await withDeps(options, terminal(), async (deps) => {
+          const { head } = await findHead(slug, options.locale, deps.stores);
+          const digest = digestOf(options.digest, head);
+          const given = {
+            role: options.role,
+            digest,
+            ...(options.comment === undefined ? {} : { comment: options.comment }),
+          };
+          const taken = await signOff(head.article, options.as, given, deps);
+          if (options.format === 'json') return terminal().out(JSON.stringify(taken, null, 2));
+          terminal().out(`${taken.event.person.name} signed ${slug} off as ${options.role}: ${digest}`);
+          if (taken.head.open?.state === 'approved')
+            terminal().out(
+              `${slug} is approved. \`imprimatur publish ${slug}\` puts it online; a running \`imprimatur start\` does so by itself.`,
+            );
+        });
+      },
+    );
 
   decision(program, 'request-changes', 'send the current draft back with a reason')
     .requiredOption('--reason <text>', 'what has to change')
     .option('--digest <digest>', 'the draft you looked at')
-    .addHelpText('before', 'imprimatur request-changes kratom-depression --as demo-medical --reason "The dose trial is missing."\n')
+    .addHelpText(
+      'before',
+      'imprimatur request-changes kratom-depression --as demo-medical --reason "The dose trial is missing."\n',
+    )
     .action(async (slug: string, options: DecisionOptions & { reason: string; digest?: string }) => {
       await withDeps(options, terminal(), async (deps) => {
         const { head } = await findHead(slug, options.locale, deps.stores);
@@ -63,7 +74,10 @@ export function addDecisions(program: Command, terminal: () => Terminal): void {
 
   decision(program, 'withdraw', 'take a live page down; its address keeps a notice with the reason')
     .requiredOption('--reason <text>', 'why; the public reads it')
-    .addHelpText('before', 'imprimatur withdraw kratom-depression --as demo-medical --reason "A source was retracted."\n')
+    .addHelpText(
+      'before',
+      'imprimatur withdraw kratom-depression --as demo-medical --reason "A source was retracted."\n',
+    )
     .action(async (slug: string, options: DecisionOptions & { reason: string }) => {
       await withDeps(options, terminal(), async (deps) => {
         const { head } = await findHead(slug, options.locale, deps.stores);
@@ -89,6 +103,9 @@ function digestOf(text: string | undefined, { open, live }: Head): Digest {
   if (text === undefined) return current;
   const hex = text.replace(/^sha256:/, '');
   if (!/^[0-9a-f]{1,64}$/.test(hex) || hex.length < LEAST_DIGITS)
-    throw new ImprimaturError('invalid', `--digest: found "${text}", expected sha256: and at least ${LEAST_DIGITS} of its digits`);
+    throw new ImprimaturError(
+      'invalid',
+      `--digest: found "${text}", expected sha256: and at least ${LEAST_DIGITS} of its digits`,
+    );
   return current.slice('sha256:'.length).startsWith(hex) ? current : `sha256:${hex}`;
 }

@@ -12,7 +12,13 @@ export function addGates(program: Command, terminal: () => Terminal): void {
     .addHelpText('before', 'imprimatur gates\n')
     .action(({ format }: { format: string }) => {
       if (format === 'json') {
-        const gates = GATES.map(({ id, severity, floor, summary }) => ({ id, severity, floor, summary, docs: `docs/gates/${id}.md` }));
+        const gates = GATES.map(({ id, severity, floor, summary }) => ({
+          id,
+          severity,
+          floor,
+          summary,
+          docs: `docs/gates/${id}.md`,
+        }));
         terminal().out(JSON.stringify(gates, null, 2));
         return;
       }

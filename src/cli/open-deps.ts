@@ -44,7 +44,9 @@ export async function openHouseFor(options: HouseOptions, terminal: Terminal): P
   const house = await openHouse(files);
   const today = options.today ?? read.example?.asOf;
   if (options.today === undefined && read.example !== undefined)
-    terminal.note(terminal.tone('faint', `Example policy: running as of ${read.example.asOf}. --today sets another day.`));
+    terminal.note(
+      terminal.tone('faint', `Example policy: running as of ${read.example.asOf}. --today sets another day.`),
+    );
   return { house, files, clock: today === undefined ? systemClock : clockOn(today) };
 }
 

@@ -25,7 +25,9 @@ export function printReport({ path, verdict, findings, gates }: Checked, termina
     const shown = all || grave ? group : group.slice(0, MOST_ALIKE);
     for (const finding of shown) printFinding(finding, path, terminal);
     if (shown.length < group.length)
-      terminal.out(terminal.tone('faint', `      and ${group.length - shown.length} more like these (--all shows them)`));
+      terminal.out(
+        terminal.tone('faint', `      and ${group.length - shown.length} more like these (--all shows them)`),
+      );
   }
   const [word, tone] = VERDICT[verdict];
   const passed = gates.filter((gate) => gate.verdict === 'pass').length;
@@ -34,15 +36,23 @@ export function printReport({ path, verdict, findings, gates }: Checked, termina
     .filter(([, count]) => count > 0)
     .map(([severity, count]) => `${count} ${severity}${count === 1 ? '' : 's'}`);
   const gatesText = gates.length === 0 ? '' : `; ${passed} of ${gates.length} gates passed`;
-  terminal.out(`${terminal.tone(tone, word)}  ${terminal.tone('strong', path)}  ${counts.join(', ') || 'nothing found'}${gatesText}`);
+  terminal.out(
+    `${terminal.tone(tone, word)}  ${terminal.tone('strong', path)}  ${counts.join(', ') || 'nothing found'}${gatesText}`,
+  );
 }
 
-function printFinding({ severity, gate, element, message, remedy, where, docs }: Finding, path: string, terminal: Terminal): void {
+function printFinding(
+  { severity, gate, element, message, remedy, where, docs }: Finding,
+  path: string,
+  terminal: Terminal,
+): void {
   const [word, tone] = SEVERITY[severity];
   const place = `${where.path === path ? '' : `${where.path}:`}${where.line}:${where.column}`;
   const subject = where.factId ?? where.sourceId;
   const name = `${gate}${element === undefined ? '' : ` (${element})`}`;
-  terminal.out(`${terminal.tone(tone, word.padEnd(7))} ${terminal.tone('strong', name)}  ${place}${subject === undefined ? '' : `  ${subject}`}`);
+  terminal.out(
+    `${terminal.tone(tone, word.padEnd(7))} ${terminal.tone('strong', name)}  ${place}${subject === undefined ? '' : `  ${subject}`}`,
+  );
   terminal.out(wrap(message, terminal.columns, 6));
   terminal.out(wrap(`→ ${remedy}`, terminal.columns, 6));
   if (severity === 'error') terminal.out(terminal.tone('faint', `      ${docs}`));

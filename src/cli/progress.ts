@@ -11,7 +11,10 @@ export interface Progress {
 export function openProgress(what: string, total: number, terminal: Terminal): Progress {
   if (!terminal.lively || total < 2) return { step: () => {}, end: () => {} };
   const format = `{bar} {value}/{total} ${what}, {eta_formatted} left`;
-  const bar = new cliProgress.SingleBar({ format, hideCursor: true, stream: process.stderr }, cliProgress.Presets.shades_classic);
+  const bar = new cliProgress.SingleBar(
+    { format, hideCursor: true, stream: process.stderr },
+    cliProgress.Presets.shades_classic,
+  );
   bar.start(total, 0);
   return { step: () => bar.increment(), end: () => bar.stop() };
 }

@@ -23,7 +23,8 @@ export function addPublish(program: Command, terminal: () => Terminal): void {
         const publications = await publishAll(deps, slugs.length === 0 ? undefined : articles);
         if (slugs.length === 0) await settleAll(deps);
         await keepCheckpoint(deps);
-        if (options.format === 'json') terminal().out(JSON.stringify({ schema: 'imprimatur.publication/v1', publications }, null, 2));
+        if (options.format === 'json')
+          terminal().out(JSON.stringify({ schema: 'imprimatur.publication/v1', publications }, null, 2));
         else printPublications(publications, terminal());
         process.exitCode = publications.some(({ outcome }) => outcome === 'refused') ? 1 : 0;
       });

@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { ImprimaturError } from '../errors.ts';
-import { siteApp } from './site-app.ts';
 import type { SiteStore } from '../stores/site-store.ts';
+import { siteApp } from './site-app.ts';
 
 /** A running server of the published site. */
 export interface ServedSite {
@@ -26,7 +26,11 @@ export function serveSite(site: SiteStore, port: number): Promise<ServedSite> {
     );
     server.on('error', (cause: NodeJS.ErrnoException) => {
       const taken = cause.code === 'EADDRINUSE';
-      reject(taken ? new ImprimaturError('invalid', `port ${port} is taken; choose another with --site-port`, { cause }) : cause);
+      reject(
+        taken
+          ? new ImprimaturError('invalid', `port ${port} is taken; choose another with --site-port`, { cause })
+          : cause,
+      );
     });
   });
 }

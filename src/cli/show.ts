@@ -31,14 +31,24 @@ export function addShow(program: Command, terminal: () => Terminal): void {
         }
         const missing = state.built.requires.filter((role) => !state.signOffs.some((given) => given.role === role));
         if (options.format === 'json') {
-          terminal().out(JSON.stringify({ head, draft, report, signOffs: state.signOffs, missing, editions: state.editions }, null, 2));
+          terminal().out(
+            JSON.stringify(
+              { head, draft, report, signOffs: state.signOffs, missing, editions: state.editions },
+              null,
+              2,
+            ),
+          );
           return;
         }
-        printReport({ path: slug, verdict: report.verdict, findings: report.findings, gates: report.gates }, terminal());
+        printReport(
+          { path: slug, verdict: report.verdict, findings: report.findings, gates: report.gates },
+          terminal(),
+        );
         terminal().out(`\n${terminal().tone('strong', draft.title)}`);
         terminal().out(`state      ${statesOf(head).join(' + ')}`);
         terminal().out(`digest     ${draft.digest}`);
-        for (const { role, person, at } of state.signOffs) terminal().out(`signed     ${role}: ${person.name} (${person.id}), ${at}`);
+        for (const { role, person, at } of state.signOffs)
+          terminal().out(`signed     ${role}: ${person.name} (${person.id}), ${at}`);
         if (state.changesRequested !== undefined)
           terminal().out(`changes    ${state.changesRequested.person.name}: ${state.changesRequested.reason}`);
         if (openState(state) === 'in_review') {

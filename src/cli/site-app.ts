@@ -21,7 +21,8 @@ export function siteApp(site: SiteStore): Hono {
     const found = isSitePath(wanted) ? await site.read(wanted) : undefined;
     if (found !== undefined) return respond(wanted, found.bytes, 200);
     const folder = `${path}/index.html`;
-    if (path !== '' && isSitePath(folder) && (await site.read(folder)) !== undefined) return context.redirect(`/${path}/`, 301);
+    if (path !== '' && isSitePath(folder) && (await site.read(folder)) !== undefined)
+      return context.redirect(`/${path}/`, 301);
     const missing = await site.read('404.html');
     return missing === undefined ? context.text('Not found.', 404) : respond('404.html', missing.bytes, 404);
   });
@@ -43,7 +44,9 @@ function respond(path: string, bytes: Uint8Array, status: number): Response {
 
 // Pages carry their one style sheet with them; naming its digest lets no other in.
 function policyFor(type: string, bytes: Uint8Array): string {
-  const style = type.startsWith('text/html') ? /<style>([\s\S]*?)<\/style>/.exec(Buffer.from(bytes).toString('utf8'))?.[1] : undefined;
+  const style = type.startsWith('text/html')
+    ? /<style>([\s\S]*?)<\/style>/.exec(Buffer.from(bytes).toString('utf8'))?.[1]
+    : undefined;
   const source = style === undefined ? "'none'" : `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
   return `default-src 'none'; style-src ${source}; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { HOME, PORTS } from '../config.ts';
-import { keepCheckpoint } from '../pipeline/keep-checkpoint.ts';
 import type { Deps } from '../pipeline/deps.ts';
+import { keepCheckpoint } from '../pipeline/keep-checkpoint.ts';
 import { publishAll, settleAll } from '../pipeline/publish.ts';
 import type { Head } from '../stores/record-store.ts';
 import { printSummary, runBatch } from './batch.ts';
@@ -40,7 +40,8 @@ export function addStart(program: Command, terminal: () => Terminal): void {
 
 function port(text: string): number {
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 0 || number > 65_535) throw new InvalidArgumentError('expected a port, 0 to 65535');
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new InvalidArgumentError('expected a port, 0 to 65535');
   return number;
 }
 
@@ -69,7 +70,8 @@ async function publishUntilStopped(deps: Deps, terminal: Terminal): Promise<void
 
 async function drain(deps: Deps): ReturnType<typeof publishAll> {
   if (deps.house.policy.policy.publication !== 'at-once') return [];
-  for await (const { head } of deps.stores.records.heads()) if (head.open?.state === 'approved') return publishAll(deps);
+  for await (const { head } of deps.stores.records.heads())
+    if (head.open?.state === 'approved') return publishAll(deps);
   return [];
 }
 

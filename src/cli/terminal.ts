@@ -18,13 +18,14 @@ export interface Terminal {
 
 /** The process's own terminal; colour only where a person looks, and never with `NO_COLOR` or `--no-color`. */
 export function processTerminal(noColor: boolean): Terminal {
-  const colour = !noColor && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb' && process.stdout.isTTY === true;
+  const colour = !noColor && !process.env.NO_COLOR && process.env.TERM !== 'dumb' && process.stdout.isTTY === true;
   return {
     out: (text) => process.stdout.write(`${text}\n`),
     note: (text) => process.stderr.write(`${text}\n`),
-    tone: (tone, text) => (colour && tone !== 'plain' ? styleText(STYLES[tone], text, { validateStream: false }) : text),
+    tone: (tone, text) =>
+      colour && tone !== 'plain' ? styleText(STYLES[tone], text, { validateStream: false }) : text,
     columns: Math.min(process.stdout.columns ?? 100, 120),
-    lively: process.stderr.isTTY === true && process.env['CI'] === undefined,
+    lively: process.stderr.isTTY === true && process.env.CI === undefined,
   };
 }
 

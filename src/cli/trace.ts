@@ -14,17 +14,19 @@ export function addTrace(program: Command, terminal: () => Terminal): void {
     .argument('<slug>', 'the article')
     .addOption(formatOption())
     .addHelpText('before', 'imprimatur trace kratom-depression\n');
-  addLocaleOption(addStoreOptions(command)).action(async (slug: string, options: StoreOptions & { format: string; locale?: string }) => {
-    await withDeps(options, terminal(), async ({ stores }) => {
-      const { entries } = await loadArticle(await findArticleKey(slug, options.locale, stores), stores);
-      if (options.format === 'json') return terminal().out(JSON.stringify(entries, null, 2));
-      for (const { seq, event, digest } of entries) {
-        terminal().out(`${String(seq).padStart(3)}  ${event.at}  ${terminal().tone('strong', event.type)}`);
-        for (const line of detailsOf(event)) terminal().out(`     ${line}`);
-        terminal().out(terminal().tone('faint', `     ${digest}`));
-      }
-    });
-  });
+  addLocaleOption(addStoreOptions(command)).action(
+    async (slug: string, options: StoreOptions & { format: string; locale?: string }) => {
+      await withDeps(options, terminal(), async ({ stores }) => {
+        const { entries } = await loadArticle(await findArticleKey(slug, options.locale, stores), stores);
+        if (options.format === 'json') return terminal().out(JSON.stringify(entries, null, 2));
+        for (const { seq, event, digest } of entries) {
+          terminal().out(`${String(seq).padStart(3)}  ${event.at}  ${terminal().tone('strong', event.type)}`);
+          for (const line of detailsOf(event)) terminal().out(`     ${line}`);
+          terminal().out(terminal().tone('faint', `     ${digest}`));
+        }
+      });
+    },
+  );
 }
 
 function detailsOf(event: ReviewEvent): readonly string[] {

@@ -14,7 +14,8 @@ export function addVerify(program: Command, terminal: () => Terminal): void {
     .addHelpText('before', 'imprimatur verify\n');
   addStoreOptions(command).action(async (options: StoreOptions & { format: string }) => {
     const found = await verification(options, terminal());
-    if (options.format === 'json') terminal().out(JSON.stringify({ schema: 'imprimatur.verification/v1', ...found }, null, 2));
+    if (options.format === 'json')
+      terminal().out(JSON.stringify({ schema: 'imprimatur.verification/v1', ...found }, null, 2));
     else printVerification(found, terminal());
     process.exitCode = found.faults.length === 0 ? 0 : 1;
   });
@@ -32,7 +33,10 @@ async function verification(options: StoreOptions, terminal: Terminal): Promise<
 }
 
 function printVerification({ articles, events, blobs, files, faults }: Verification, terminal: Terminal): void {
-  for (const { code, subject, message } of faults) terminal.out(`${terminal.tone('bad', code.padEnd(10))}  ${subject}\n            ${message}`);
+  for (const { code, subject, message } of faults)
+    terminal.out(`${terminal.tone('bad', code.padEnd(10))}  ${subject}\n            ${message}`);
   const counts = `${articles} articles, ${events} events, ${blobs} blobs, ${files} public files`;
-  terminal.out(faults.length === 0 ? `${terminal.tone('good', 'verified')}  ${counts}` : `${faults.length} wrong among ${counts}`);
+  terminal.out(
+    faults.length === 0 ? `${terminal.tone('good', 'verified')}  ${counts}` : `${faults.length} wrong among ${counts}`,
+  );
 }

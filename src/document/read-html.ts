@@ -1,11 +1,34 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-import type { Block, Document, Endnote, Heading, Marker, Piece, Position, Role, Section, Statement } from './document.ts';
+import type {
+  Block,
+  Document,
+  Endnote,
+  Heading,
+  Marker,
+  Piece,
+  Position,
+  Role,
+  Section,
+  Statement,
+} from './document.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
 type ChildNode = DefaultTreeAdapterTypes.ChildNode;
 
 const UNREAD = new Set(['script', 'style', 'template', 'noscript', 'head', 'svg', 'math', 'iframe', 'object']);
-const BLOCKS = new Set(['p', 'li', 'tr', 'dt', 'dd', 'blockquote', 'figcaption', 'caption', 'summary', 'address', 'div']);
+const BLOCKS = new Set([
+  'p',
+  'li',
+  'tr',
+  'dt',
+  'dd',
+  'blockquote',
+  'figcaption',
+  'caption',
+  'summary',
+  'address',
+  'div',
+]);
 const SPOKEN_ATTRIBUTES = ['alt', 'aria-label', 'title', 'placeholder'];
 const ROLES: ReadonlySet<string> = new Set<Role>(['lead', 'body', 'safety', 'legal', 'endnotes']);
 
@@ -74,7 +97,9 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
     const name = element.tagName;
     if (name === 'html') page.language = attributes.get('lang') ?? '';
     if (name === 'head') {
-      const title = element.childNodes.find((child): child is Element => 'tagName' in child && child.tagName === 'title');
+      const title = element.childNodes.find(
+        (child): child is Element => 'tagName' in child && child.tagName === 'title',
+      );
       page.title = title === undefined ? '' : collapse(textOf(title));
     }
     if (UNREAD.has(name) || isHidden(attributes)) return;
@@ -129,7 +154,8 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
       const spoken = collapse(attributes.get(attribute) ?? '');
       if (spoken !== '') pieces.push({ text: spoken, section: next.section?.id, position });
     }
-    const children = name === 'details' && !attributes.has('open') ? element.childNodes.filter(isSummary) : element.childNodes;
+    const children =
+      name === 'details' && !attributes.has('open') ? element.childNodes.filter(isSummary) : element.childNodes;
     for (const child of children) visit(child, next);
   };
 
@@ -152,7 +178,7 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
 }
 
 // White space other than single spaces inside; `\s` has the no-break space too.
-const UNEVEN = /[^\S ]|  |^ | $/;
+const UNEVEN = /[^\S ]| {2}|^ | $/;
 
 /** A text with every run of white space as one space, and none at its ends. */
 export function collapse(text: string): string {
@@ -162,7 +188,9 @@ export function collapse(text: string): string {
 function isHidden(attributes: ReadonlyMap<string, string>): boolean {
   if (attributes.has('hidden') || attributes.get('aria-hidden') === 'true') return true;
   const style = (attributes.get('style') ?? '').replace(/\s+/g, '').toLowerCase();
-  return /display:none|visibility:(hidden|collapse)|opacity:0(?![.\d])|font-size:0(?![.\d])|(?:^|;)(?:width|height):0(?![.\d])/.test(style);
+  return /display:none|visibility:(hidden|collapse)|opacity:0(?![.\d])|font-size:0(?![.\d])|(?:^|;)(?:width|height):0(?![.\d])/.test(
+    style,
+  );
 }
 
 function isSummary(node: ChildNode): boolean {
@@ -176,7 +204,11 @@ function parentOf(sections: readonly OpenSection[], section: OpenSection): OpenS
 function textOf(element: Element): string {
   return element.childNodes
     .map((child) =>
-      child.nodeName === '#text' ? (child as DefaultTreeAdapterTypes.TextNode).value : 'tagName' in child ? textOf(child) : '',
+      child.nodeName === '#text'
+        ? (child as DefaultTreeAdapterTypes.TextNode).value
+        : 'tagName' in child
+          ? textOf(child)
+          : '',
     )
     .join('');
 }

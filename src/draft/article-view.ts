@@ -1,5 +1,5 @@
-import type { Run } from '../citations/reference.ts';
 import type { References } from '../citations/open-references.ts';
+import type { Run } from '../citations/reference.ts';
 import type { Citation, Fact } from '../pack/fact.ts';
 import { type ResolvedPack, sourceOf } from '../pack/resolved-pack.ts';
 import { type Policy, personOf } from '../policy/policy.ts';
@@ -10,13 +10,7 @@ import { keyPoints } from './key-points.ts';
 import { legalParts, legalRows } from './legal-view.ts';
 import { startNumbering, type UseView } from './numbering.ts';
 import { factsOf, type PartPlan, SECTIONS, type SectionPlan } from './sections.ts';
-import {
-  type ContactView,
-  contactView,
-  type GroupView,
-  type PageContext,
-  paragraphs,
-} from './statement-view.ts';
+import { type ContactView, contactView, type GroupView, type PageContext, paragraphs } from './statement-view.ts';
 
 interface PartView {
   readonly id: string;
@@ -44,7 +38,10 @@ export function articleView(pack: ResolvedPack, policy: Policy, texts: HouseText
   const context: PageContext = { pack, policy, texts, references, numbering };
   const lead = keyPoints(pack).map((fact) => paragraphs([fact], context).flat());
   const help = contactsOf('crisis-line', context);
-  const before = SECTIONS.slice(0, SECTIONS.findIndex(({ id }) => id === 'legal'));
+  const before = SECTIONS.slice(
+    0,
+    SECTIONS.findIndex(({ id }) => id === 'legal'),
+  );
   const after = SECTIONS.slice(before.length + 1);
   const opening = before.map((section) => sectionView(section, context)).filter(hasParts);
   const rows = legalRows(context);
@@ -83,7 +80,9 @@ function dated(date: string | undefined, texts: HouseTexts): { readonly date: st
 
 function contactsOf(kind: Fact['kind'], context: PageContext): readonly ContactView[] {
   return context.pack.facts.flatMap((fact) =>
-    fact.kind === kind && 'contact' in fact && fact.contact !== undefined ? [contactView(fact, fact.contact, context)] : [],
+    fact.kind === kind && 'contact' in fact && fact.contact !== undefined
+      ? [contactView(fact, fact.contact, context)]
+      : [],
   );
 }
 

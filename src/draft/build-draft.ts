@@ -20,7 +20,10 @@ export interface BuildInputs {
 /** Builds the draft of a pack: the same inputs give the same bytes. Rejects an unknown template or language as `invalid`. */
 export function buildDraft({ pack, digest }: ReadPack, { policy, templates, references }: BuildInputs): BuiltDraft {
   const texts = articleTexts(pack, templates);
-  const html = templates.render(`article/${pack.template}/page.hbs`, articleView(pack, policy.policy, texts, references));
+  const html = templates.render(
+    `article/${pack.template}/page.hbs`,
+    articleView(pack, policy.policy, texts, references),
+  );
   const named = {
     schema: 'imprimatur.draft/v1',
     slug: pack.slug,

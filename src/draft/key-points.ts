@@ -1,7 +1,6 @@
-import { type Fact, jurisdictionOf } from '../pack/fact.ts';
-import { CERTAINTIES } from '../pack/tiers.ts';
-import { certaintyOf } from '../pack/fact.ts';
+import { certaintyOf, type Fact, jurisdictionOf } from '../pack/fact.ts';
 import type { ResolvedPack } from '../pack/resolved-pack.ts';
+import { CERTAINTIES } from '../pack/tiers.ts';
 
 /** The three to five facts a hurried reader must not miss: the answer, the gravest risk, the law, what to do. */
 export function keyPoints(pack: ResolvedPack): readonly Fact[] {

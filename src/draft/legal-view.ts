@@ -67,7 +67,9 @@ function tierText(fact: Fact, { pack, texts }: PageContext): string | null {
 }
 
 /** The parts below the table that have anything in them. */
-export function legalParts(context: PageContext): readonly { readonly id: string; readonly heading: string; readonly items: readonly LegalItemView[] }[] {
+export function legalParts(
+  context: PageContext,
+): readonly { readonly id: string; readonly heading: string; readonly items: readonly LegalItemView[] }[] {
   return LEGAL_PARTS.map((part) => ({
     id: part.id,
     heading: fill(context.texts, `part.${part.id}`),

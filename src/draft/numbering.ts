@@ -23,7 +23,10 @@ export interface Numbering {
 }
 
 /** Starts the numbering of one page. */
-export function startNumbering(known: ReadonlySet<string>, locatorText: (citation: Fact['citations'][number]) => string): Numbering {
+export function startNumbering(
+  known: ReadonlySet<string>,
+  locatorText: (citation: Fact['citations'][number]) => string,
+): Numbering {
   const uses = new Map<string, UseView[]>();
   const numbers = new Map<string, number>();
   return {
@@ -37,7 +40,11 @@ export function startNumbering(known: ReadonlySet<string>, locatorText: (citatio
         const before = uses.get(citation.source) ?? [];
         const id = `c${number}-${before.length + 1}`;
         const locators = fact.citations.filter(({ source }) => source === citation.source).map(locatorText);
-        const use = { marker: id, letter: letters(before.length), locator: locators.filter((text) => text !== '').join('; ') };
+        const use = {
+          marker: id,
+          letter: letters(before.length),
+          locator: locators.filter((text) => text !== '').join('; '),
+        };
         uses.set(citation.source, [...before, use]);
         return [{ number, id, target: `r${number}` }];
       });

@@ -1,5 +1,5 @@
 import type { References } from '../citations/open-references.ts';
-import { certaintyOf, type Contact, type Fact } from '../pack/fact.ts';
+import { type Contact, certaintyOf, type Fact } from '../pack/fact.ts';
 import { BENEFIT_KINDS, isOneOf, SAFETY_KINDS } from '../pack/kinds.ts';
 import { placeName } from '../pack/places.ts';
 import type { ResolvedPack } from '../pack/resolved-pack.ts';

@@ -37,7 +37,10 @@ const NAMED_DESIGNS: readonly (readonly [Tier, RegExp])[] = [
   ['observational', /\b(observational|cohort|case.control|cross.sectional|registry|stud(y|ies)|followed|database)\b/i],
   ['survey', /\b(survey(s|ed)?|questionnaires?|polls?|polled|respondents?)\b/i],
   ['surveillance', /\b(surveillance|poison.cent(er|re)s?|reporting system|reports?|reported|monitoring)\b/i],
-  ['case-report', /\b(case (reports?|series|stud(y|ies))|one (patient|person|man|woman)|single patient|doctors? (have )?reported|cases?)\b/i],
+  [
+    'case-report',
+    /\b(case (reports?|series|stud(y|ies))|one (patient|person|man|woman)|single patient|doctors? (have )?reported|cases?)\b/i,
+  ],
   [
     'preclinical',
     /\b(animals?|mice|mouse|rats?|rodents?|rabbits?|monkeys?|zebrafish|cells?|cultured?|laborator(y|ies)|lab|test.tubes?|in vitro)\b/i,
@@ -48,7 +51,9 @@ const NAMED_DESIGNS: readonly (readonly [Tier, RegExp])[] = [
 export function carryingTiers(fact: Fact, policy: Policy): CarryingTiers {
   const row = ROWS.find(([kinds]) => kinds.includes(fact.kind))?.[1] ?? { allowed: [], warned: [] };
   const named =
-    fact.kind === 'efficacy' ? NAMED_DESIGNS.filter(([, words]) => words.test(fact.statement)).map(([tier]) => tier) : [];
+    fact.kind === 'efficacy'
+      ? NAMED_DESIGNS.filter(([, words]) => words.test(fact.statement)).map(([tier]) => tier)
+      : [];
   const house = policy.tiers[fact.kind];
   const permitted = (tier: Tier): boolean => house === undefined || house.includes(tier);
   return { allowed: [...row.allowed, ...named].filter(permitted), warned: row.warned.filter(permitted) };

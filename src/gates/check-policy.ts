@@ -10,7 +10,8 @@ export function checkPolicy(policy: Policy, gates: readonly Gate[]): void {
   const known = gates.map(({ id }) => id);
   for (const [id, { severity }] of Object.entries(policy.gates)) {
     const gate = gates.find((candidate) => candidate.id === id);
-    if (gate === undefined) reasons.push({ code: 'unknown-gate', message: `gates: found no gate "${id}"`, remedy: meant(id, known) });
+    if (gate === undefined)
+      reasons.push({ code: 'unknown-gate', message: `gates: found no gate "${id}"`, remedy: meant(id, known) });
     else if (SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(gate.floor)) {
       const message = `gates.${id}: found severity ${severity}, expected at least ${gate.floor}`;
       reasons.push({ code: 'below-floor', message, remedy: 'A policy can raise this gate, never lower it.' });
@@ -19,10 +20,18 @@ export function checkPolicy(policy: Policy, gates: readonly Gate[]): void {
   const elements = [...SAFETY_ELEMENTS.map(({ id }) => id), ...LEGAL_ELEMENT_IDS];
   for (const id of policy.elements.required) {
     if (elements.includes(id)) continue;
-    reasons.push({ code: 'unknown-element', message: `elements.required: found no element "${id}"`, remedy: meant(id, elements) });
+    reasons.push({
+      code: 'unknown-element',
+      message: `elements.required: found no element "${id}"`,
+      remedy: meant(id, elements),
+    });
   }
   if (reasons.length > 0)
-    throw new ImprimaturError('invalid', `policy: ${reasons.map(({ message, remedy }) => `${message} (${remedy})`).join('; ')}`, { reasons });
+    throw new ImprimaturError(
+      'invalid',
+      `policy: ${reasons.map(({ message, remedy }) => `${message} (${remedy})`).join('; ')}`,
+      { reasons },
+    );
 }
 
 function meant(word: string, known: readonly string[]): string {

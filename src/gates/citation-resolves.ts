@@ -36,7 +36,8 @@ function* markers(subject: Subject): Iterable<Remark> {
     if (fact === undefined) continue;
     for (const { target, label } of statement.markers) {
       const note = notes.get(target);
-      if (note?.source !== undefined && note.text !== '' && fact.citations.some(({ source }) => source === note.source)) continue;
+      if (note?.source !== undefined && note.text !== '' && fact.citations.some(({ source }) => source === note.source))
+        continue;
       yield {
         at: { fact: fact.id, field: 'citations' },
         message: `The marker ${label} on the page does not lead to a source that the fact cites.`,

@@ -37,7 +37,9 @@ const perCountry =
   (kind: 'overdose' | 'crisis-line', what: string) =>
   (facts: readonly Fact[], pack: ResolvedPack): string | undefined => {
     const covered = new Set(
-      facts.flatMap((fact) => (fact.kind === kind && fact.contact !== undefined ? countryOf(fact.contact.jurisdiction) : [])),
+      facts.flatMap((fact) =>
+        fact.kind === kind && fact.contact !== undefined ? countryOf(fact.contact.jurisdiction) : [],
+      ),
     );
     const without = countriesOf(pack).filter((country) => !covered.has(country));
     return without.length === 0 ? undefined : `${what} in ${without.join(', ')}`;
@@ -63,14 +65,24 @@ export const SAFETY_ELEMENTS: readonly SafetyElement[] = [
     id: 'interactions',
     name: 'interactions',
     severity: always,
-    missing: atLeast(1, 'interaction', 'an interaction that names a medicine or substance', (fact) => fact.kind === 'interaction' && fact.with.length > 0),
+    missing: atLeast(
+      1,
+      'interaction',
+      'an interaction that names a medicine or substance',
+      (fact) => fact.kind === 'interaction' && fact.with.length > 0,
+    ),
     remedy: 'Add a fact of kind `interaction` with `with: [names]`.',
   },
   {
     id: 'contraindications',
     name: 'who should not use it',
     severity: always,
-    missing: atLeast(1, 'contraindication', 'a group of people who are told not to use it', (fact) => fact.population !== undefined),
+    missing: atLeast(
+      1,
+      'contraindication',
+      'a group of people who are told not to use it',
+      (fact) => fact.population !== undefined,
+    ),
     remedy: 'Add a fact of kind `contraindication` with a `population`.',
   },
   {
@@ -97,7 +109,8 @@ export const SAFETY_ELEMENTS: readonly SafetyElement[] = [
   {
     id: 'dependence',
     name: 'dependence and withdrawal',
-    severity: ({ topic }) => (RISK_TRAITS.some((trait) => topic.substance.traits.includes(trait)) ? 'error' : undefined),
+    severity: ({ topic }) =>
+      RISK_TRAITS.some((trait) => topic.substance.traits.includes(trait)) ? 'error' : undefined,
     missing: atLeast(1, 'dependence', 'anything on dependence or withdrawal'),
     remedy: 'Add a fact of kind `dependence`: the substance acts on the mind.',
   },
@@ -149,7 +162,9 @@ export const SAFETY_ELEMENTS: readonly SafetyElement[] = [
     anywhere: true,
     severity: always,
     missing: (facts) =>
-      facts.some((fact) => fact.kind === 'research-gap' || certaintyOf(fact) === 'very-low') ? undefined : 'what is not known',
+      facts.some((fact) => fact.kind === 'research-gap' || certaintyOf(fact) === 'very-low')
+        ? undefined
+        : 'what is not known',
     remedy: 'Add a fact of kind `research-gap`.',
   },
 ];

@@ -1,7 +1,8 @@
 import type { CslItem } from '../pack/csl-item.ts';
 import type { Gate } from './gate.ts';
 
-const SHORTENERS = /^(?:www\.)?(?:bit\.ly|t\.co|goo\.gl|tinyurl\.com|ow\.ly|is\.gd|buff\.ly|rebrand\.ly|lnkd\.in|rb\.gy|cutt\.ly|t\.ly|amzn\.to|tiny\.cc)$/;
+const SHORTENERS =
+  /^(?:www\.)?(?:bit\.ly|t\.co|goo\.gl|tinyurl\.com|ow\.ly|is\.gd|buff\.ly|rebrand\.ly|lnkd\.in|rb\.gy|cutt\.ly|t\.ly|amzn\.to|tiny\.cc)$/;
 const TRACKERS = /^(?:utm_\w+|fbclid|gclid|msclkid|mc_eid|aff(?:iliate)?(?:_?id)?|ref(?:errer)?|tag)$/i;
 
 /** An identifier is a promise that it names one work; one that cannot exist names none. */
@@ -20,7 +21,8 @@ export const identifierValid: Gate = {
           remedy: 'Copy the identifier from the source itself.',
           excerpt: found,
         };
-      const tracker = csl.URL === undefined ? undefined : [...new URL(csl.URL).searchParams.keys()].find((key) => TRACKERS.test(key));
+      const tracker =
+        csl.URL === undefined ? undefined : [...new URL(csl.URL).searchParams.keys()].find((key) => TRACKERS.test(key));
       if (tracker !== undefined)
         yield {
           at: { source: id, field: 'csl.URL' },
@@ -49,7 +51,10 @@ function isIsbn(text: string): boolean {
   const digits = text.replace(/[\s-]/g, '');
   if (/^\d{13}$/.test(digits))
     return [...digits].reduce((sum, digit, index) => sum + Number(digit) * (index % 2 === 0 ? 1 : 3), 0) % 10 === 0;
-  return /^\d{9}[\dX]$/i.test(digits) && [...digits].reduce((sum, digit, index) => sum + digitOf(digit) * (10 - index), 0) % 11 === 0;
+  return (
+    /^\d{9}[\dX]$/i.test(digits) &&
+    [...digits].reduce((sum, digit, index) => sum + digitOf(digit) * (10 - index), 0) % 11 === 0
+  );
 }
 
 function isIssn(text: string): boolean {

@@ -1,5 +1,5 @@
-import { isSubdivision, placeName } from '../pack/places.ts';
 import { jurisdictionOf } from '../pack/fact.ts';
+import { isSubdivision, placeName } from '../pack/places.ts';
 import { countriesOf } from './elements.ts';
 import type { Gate, Remark, Subject } from './gate.ts';
 import { countingFacts, statementsIn } from './rendered-facts.ts';
@@ -9,7 +9,8 @@ export const legalElements: Gate = {
   id: 'legal-elements',
   severity: 'error',
   floor: 'error',
-  summary: 'Every place the article covers has a legal status, and its regulator a position, from a fit and current source.',
+  summary:
+    'Every place the article covers has a legal status, and its regulator a position, from a fit and current source.',
 
   *inspect(subject) {
     yield* coverage(subject);

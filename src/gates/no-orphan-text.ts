@@ -46,19 +46,30 @@ export const noOrphanText: Gate = {
 /** Whether a text is one that the page may show outside facts and references. */
 function knownTexts(subject: Subject): (text: string) => boolean {
   const { pack, policy, texts } = subject;
-  const fields = new Set<string>([
-    pack.title,
-    policy.publisher.name,
-    pack.commercialInterest,
-    ...pack.facts.flatMap((fact) => {
-      const contact = 'contact' in fact ? fact.contact : undefined;
-      const legal = 'legal' in fact ? fact.legal : undefined;
-      const code = contact?.jurisdiction ?? legal?.jurisdiction;
-      return [contact?.name, contact?.tel, legal?.form, code === undefined ? undefined : placeName(code, pack.locale)];
-    }).filter((text) => text !== undefined),
-    ...pack.jurisdictions.map((code) => placeName(code, pack.locale)),
-  ].map(collapse));
-  const months = Object.entries(texts).filter(([key]) => key.startsWith('month.')).map(([, month]) => quote(month));
+  const fields = new Set<string>(
+    [
+      pack.title,
+      policy.publisher.name,
+      pack.commercialInterest,
+      ...pack.facts
+        .flatMap((fact) => {
+          const contact = 'contact' in fact ? fact.contact : undefined;
+          const legal = 'legal' in fact ? fact.legal : undefined;
+          const code = contact?.jurisdiction ?? legal?.jurisdiction;
+          return [
+            contact?.name,
+            contact?.tel,
+            legal?.form,
+            code === undefined ? undefined : placeName(code, pack.locale),
+          ];
+        })
+        .filter((text) => text !== undefined),
+      ...pack.jurisdictions.map((code) => placeName(code, pack.locale)),
+    ].map(collapse),
+  );
+  const months = Object.entries(texts)
+    .filter(([key]) => key.startsWith('month.'))
+    .map(([, month]) => quote(month));
   const gaps: Readonly<Record<string, string>> = {
     substance: quote(pack.topic.substance.name),
     condition: quote(pack.topic.condition.name),
@@ -76,7 +87,12 @@ function knownTexts(subject: Subject): (text: string) => boolean {
     else {
       // A gap that is not known here matches nothing: a template cannot open a hole by naming a new one.
       const parts = collapse(text).split(/\{(\w+)\}/);
-      patterns.push(new RegExp(`^${parts.map((part, index) => (index % 2 === 0 ? quote(part) : (gaps[part] ?? '(?!)'))).join('')}$`, 'u'));
+      patterns.push(
+        new RegExp(
+          `^${parts.map((part, index) => (index % 2 === 0 ? quote(part) : (gaps[part] ?? '(?!)'))).join('')}$`,
+          'u',
+        ),
+      );
     }
   }
   return (text) => fields.has(text) || patterns.some((pattern) => pattern.test(text));

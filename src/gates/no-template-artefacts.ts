@@ -1,6 +1,7 @@
 import type { Gate, Remark } from './gate.ts';
 
-const ARTEFACT = /\[object \w+\]|\{\{|\}\}|\bundefined\b|\bNaN\b|\blorem ipsum\b|\b(?:TBD|TODO|FIXME|XXX)\b|^(?:null|true|false)$/;
+const ARTEFACT =
+  /\[object \w+\]|\{\{|\}\}|\bundefined\b|\bNaN\b|\blorem ipsum\b|\b(?:TBD|TODO|FIXME|XXX)\b|^(?:null|true|false)$/;
 
 /** What a template lost or garbled must never look like an article. */
 export const noTemplateArtefacts: Gate = {
@@ -13,18 +14,33 @@ export const noTemplateArtefacts: Gate = {
     const texts = [
       { text: document.title, at: { field: 'title' } },
       ...document.pieces.map(({ text }) => ({ text, at: { field: 'template' } })),
-      ...document.statements.map(({ text, fact }) => ({ text, at: fact === undefined ? { field: 'template' } : { fact } })),
-      ...document.endnotes.map(({ text, source }) => ({ text, at: source === undefined ? { field: 'template' } : { source } })),
+      ...document.statements.map(({ text, fact }) => ({
+        text,
+        at: fact === undefined ? { field: 'template' } : { fact },
+      })),
+      ...document.endnotes.map(({ text, source }) => ({
+        text,
+        at: source === undefined ? { field: 'template' } : { source },
+      })),
     ];
     for (const { text, at } of texts) {
       const found = ARTEFACT.exec(text);
       if (found === null) continue;
       const message = `The page shows “${found[0]}”, which no reader should see.`;
-      yield { at, message, remedy: 'Mend the fact or the template it comes from.', excerpt: text.slice(0, 160) } satisfies Remark;
+      yield {
+        at,
+        message,
+        remedy: 'Mend the fact or the template it comes from.',
+        excerpt: text.slice(0, 160),
+      } satisfies Remark;
     }
     for (const { id, letters } of document.sections) {
       if (letters > 0) continue;
-      yield { at: { field: 'template' }, message: `The section \`${id}\` is empty.`, remedy: 'Fill it or leave it out.' };
+      yield {
+        at: { field: 'template' },
+        message: `The section \`${id}\` is empty.`,
+        remedy: 'Fill it or leave it out.',
+      };
     }
     const shown = new Set(document.statements.map(({ fact }) => fact));
     for (const { id, statement } of pack.facts) {

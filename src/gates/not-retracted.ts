@@ -36,7 +36,9 @@ function* byPack({ id, status }: Source): Iterable<Remark> {
     at: { source: id, field: 'status' },
     severity: gone ? 'error' : 'warning',
     message: `The pack says that this source is ${status === 'expression-of-concern' ? 'under an expression of concern' : status}.`,
-    remedy: gone ? 'Take the source out, and every fact that rests on it alone.' : 'Check that the facts still hold; the page shows the notice.',
+    remedy: gone
+      ? 'Take the source out, and every fact that rests on it alone.'
+      : 'Check that the facts still hold; the page shows the notice.',
   };
 }
 
@@ -49,7 +51,9 @@ function* byList({ id, csl, status }: Source, { retractions }: Subject): Iterabl
     at: { source: id, field: csl.DOI === undefined ? 'csl.PMID' : 'csl.DOI' },
     severity: retracted ? 'error' : 'warning',
     message: `The retraction list of ${retractions.date} has this source as ${entry.nature.replaceAll('-', ' ')}${entry.reason === undefined ? '' : `: ${entry.reason}`}.`,
-    remedy: retracted ? 'Take the source out, and every fact that rests on it alone.' : 'Set its `status`, so that readers see it.',
+    remedy: retracted
+      ? 'Take the source out, and every fact that rests on it alone.'
+      : 'Set its `status`, so that readers see it.',
   };
 }
 

@@ -40,7 +40,13 @@ function declaredAbsent(element: SafetyElement, facts: readonly Fact[]): boolean
 
 /** The place where the missing fact would go: beside the facts of its kind, or where the list of facts starts. */
 function placeFor(element: SafetyElement, { pack }: Subject) {
-  const kind = { 'adverse-effects': 'adverse-effect', 'serious-adverse-effects': 'adverse-effect', interactions: 'interaction', contraindications: 'contraindication' }[element.id] ?? element.id;
+  const kind =
+    {
+      'adverse-effects': 'adverse-effect',
+      'serious-adverse-effects': 'adverse-effect',
+      interactions: 'interaction',
+      contraindications: 'contraindication',
+    }[element.id] ?? element.id;
   const near = pack.facts.findLast((fact) => fact.kind === kind);
   return near === undefined ? { field: 'facts' } : { fact: near.id };
 }

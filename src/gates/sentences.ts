@@ -1,5 +1,6 @@
 // A full stop after one of these does not end a sentence, whatever the segmenter thinks.
-const ABBREVIATION = /(?:^|[\s(])(?:Dr|Mr|Mrs|Ms|Prof|St|vs|No|Fig|e\.g|i\.e|approx|ca|cf|al|U\.S|U\.S\.C|C\.F\.R|U\.K|Inc|Ltd|Co|Sec|Art|Jr|Sr|[A-Z])\.\s*$/;
+const ABBREVIATION =
+  /(?:^|[\s(])(?:Dr|Mr|Mrs|Ms|Prof|St|vs|No|Fig|e\.g|i\.e|approx|ca|cf|al|U\.S|U\.S\.C|C\.F\.R|U\.K|Inc|Ltd|Co|Sec|Art|Jr|Sr|[A-Z])\.\s*$/;
 
 const segmenters = new Map<string, Intl.Segmenter>();
 

@@ -1,8 +1,23 @@
 import type { CslItem } from '../pack/csl-item.ts';
 import type { Gate } from './gate.ts';
 
-const LEGAL_TYPES: readonly string[] = ['bill', 'legal_case', 'legislation', 'regulation', 'treaty', 'hearing', 'patent'];
-const CONTAINED: readonly string[] = ['article-journal', 'article-magazine', 'article-newspaper', 'chapter', 'entry', 'paper-conference'];
+const LEGAL_TYPES: readonly string[] = [
+  'bill',
+  'legal_case',
+  'legislation',
+  'regulation',
+  'treaty',
+  'hearing',
+  'patent',
+];
+const CONTAINED: readonly string[] = [
+  'article-journal',
+  'article-magazine',
+  'article-newspaper',
+  'chapter',
+  'entry',
+  'paper-conference',
+];
 
 /** A reader must be able to find the work: without a title or a way to it, the citation supports nothing. */
 export const sourceComplete: Gate = {
@@ -13,7 +28,10 @@ export const sourceComplete: Gate = {
 
   *inspect({ pack }) {
     for (const { id, csl } of pack.sources) {
-      const lost = [csl.title === undefined && 'a title', !canBeFound(csl) && 'a DOI, PMID, URL or legal reference'].filter(Boolean);
+      const lost = [
+        csl.title === undefined && 'a title',
+        !canBeFound(csl) && 'a DOI, PMID, URL or legal reference',
+      ].filter(Boolean);
       if (lost.length > 0)
         yield {
           at: { source: id, field: 'csl' },
@@ -42,7 +60,9 @@ export const sourceComplete: Gate = {
 function canBeFound(csl: CslItem): boolean {
   if (csl.DOI !== undefined || csl.PMID !== undefined || csl.PMCID !== undefined || csl.URL !== undefined) return true;
   if (csl.ISBN !== undefined) return true;
-  return LEGAL_TYPES.includes(csl.type) && [csl.number, csl.section, csl.volume, csl.page].some((part) => part !== undefined);
+  return (
+    LEGAL_TYPES.includes(csl.type) && [csl.number, csl.section, csl.volume, csl.page].some((part) => part !== undefined)
+  );
 }
 
 function desirable(csl: CslItem): readonly string[] {

@@ -110,7 +110,9 @@ function findingsOf(gate: Gate, outcome: Outcome, policy: Policy, locate: Locate
   if ('failure' in outcome) {
     const message = `The gate could not finish: ${outcome.failure}.`;
     const remedy = 'Nothing may be concluded until it runs. Report this, with the pack.';
-    return [{ gate: gate.id, severity: 'error', message, remedy, docs: docsOf(gate.id), where: locate({ field: 'slug' }) }];
+    return [
+      { gate: gate.id, severity: 'error', message, remedy, docs: docsOf(gate.id), where: locate({ field: 'slug' }) },
+    ];
   }
   return outcome.map((remark) => ({
     gate: gate.id,

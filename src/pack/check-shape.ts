@@ -18,10 +18,11 @@ function problemsOf(issue: z.core.$ZodIssue, value: unknown, file: YamlFile): re
   const at = issue.path.filter((key): key is string | number => typeof key !== 'symbol');
   const name = nameOf(at);
   if (issue.code === 'unrecognized_keys') {
+    const known = knownKeys(value, at, issue);
     return issue.keys.map((key) => ({
       where: file.locateKey([...at, key]),
       message: `found the unknown key \`${key}\`${name === '' ? '' : ` in \`${name}\``}`,
-      remedy: suggestion(key, knownKeys(value, at, issue)),
+      remedy: suggestion(key, known),
     }));
   }
   const found = valueAt(value, at);
@@ -38,9 +39,11 @@ function problemsOf(issue: z.core.$ZodIssue, value: unknown, file: YamlFile): re
 function expectation(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return { string: 'text', int: 'a whole number', array: 'a list', object: 'a mapping', boolean: 'true or false' }[
-        issue.expected as string
-      ] ?? issue.expected;
+      return (
+        { string: 'text', int: 'a whole number', array: 'a list', object: 'a mapping', boolean: 'true or false' }[
+          issue.expected as string
+        ] ?? issue.expected
+      );
     case 'invalid_value':
       return issue.values.length === 1 ? shown(issue.values[0]) : `one of ${issue.values.map(String).join(', ')}`;
     case 'too_big':
@@ -76,7 +79,8 @@ function knownKeys(value: unknown, at: ValuePath, issue: z.core.$ZodIssueUnrecog
   const keys = Array.isArray(siblings)
     ? siblings.flatMap((item) => Object.keys((valueAt(item, at.slice(index + 1)) as object | undefined) ?? {}))
     : [];
-  return [...new Set([...USUAL_KEYS, ...keys])].filter((key) => !issue.keys.includes(key));
+  const unknown = new Set(issue.keys);
+  return [...new Set([...USUAL_KEYS, ...keys])].filter((key) => !unknown.has(key));
 }
 
 const USUAL_KEYS = (
@@ -88,7 +92,8 @@ const USUAL_KEYS = (
 
 function valueAt(value: unknown, at: ValuePath): unknown {
   return at.reduce<unknown>(
-    (node, key) => (node !== null && typeof node === 'object' && Object.hasOwn(node, key) ? Reflect.get(node, key) : undefined),
+    (node, key) =>
+      node !== null && typeof node === 'object' && Object.hasOwn(node, key) ? Reflect.get(node, key) : undefined,
     value,
   );
 }

@@ -160,7 +160,9 @@ const Name = z
     'static-ordering': z.boolean().optional(),
     'parse-names': z.boolean().optional(),
   })
-  .refine((name) => name.family !== undefined || name.literal !== undefined, { error: 'a name with `family` or `literal`' });
+  .refine((name) => name.family !== undefined || name.literal !== undefined, {
+    error: 'a name with `family` or `literal`',
+  });
 const DatePart = z.int().min(-9999).max(9999);
 const DateParts = z.tuple([DatePart], DatePart).refine((parts) => parts.length <= 3, { error: '[year, month, day]' });
 const CslDate = z
@@ -176,8 +178,10 @@ const CslDate = z
   });
 const NumberText = z.union([Text, z.int().transform(String)]);
 
-const each = <Key extends string, Schema extends z.ZodType>(keys: readonly Key[], schema: Schema): Record<Key, Schema> =>
-  Object.fromEntries(keys.map((key) => [key, schema])) as Record<Key, Schema>;
+const each = <Key extends string, Schema extends z.ZodType>(
+  keys: readonly Key[],
+  schema: Schema,
+): Record<Key, Schema> => Object.fromEntries(keys.map((key) => [key, schema])) as Record<Key, Schema>;
 
 /** A pure CSL-JSON item without `id`: unknown variables are refused, numbers may be written bare. */
 export const CslItem = z.strictObject({

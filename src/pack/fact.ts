@@ -59,11 +59,20 @@ export const LOCATOR_LABELS = [
 ] as const;
 
 /** A day in a file. */
-export const CalendarDate = z.string().refine(isCalendarDate, { error: 'a day such as 2026-11-23' }).meta({ format: 'date' });
-const PartialDate = z
+export const CalendarDate = z
   .string()
-  .refine((text) => isCalendarDate(`${text}-01-01`.slice(0, 10)), { error: 'a date such as 2026, 2026-11 or 2026-11-23' });
-const Line = (max: number) => z.string().trim().min(1).max(max).overwrite((text) => text.replace(/\s+/gu, ' '));
+  .refine(isCalendarDate, { error: 'a day such as 2026-11-23' })
+  .meta({ format: 'date' });
+const PartialDate = z.string().refine((text) => isCalendarDate(`${text}-01-01`.slice(0, 10)), {
+  error: 'a date such as 2026, 2026-11 or 2026-11-23',
+});
+const Line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .overwrite((text) => text.replace(/\s+/gu, ' '));
 
 const Statement = Line(1200).refine((text) => text.split(' ').length <= MAX_STATEMENT_WORDS, {
   error: ({ input }) => `at most ${MAX_STATEMENT_WORDS} words, not ${String(input).split(/\s+/u).length}`,

@@ -15,7 +15,13 @@ const RESERVED_SLUGS = new Set(
   ].flatMap((names) => names.split(' ')),
 );
 
-const Line = (max: number) => z.string().trim().min(1).max(max).overwrite((text) => text.replace(/\s+/gu, ' '));
+const Line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .overwrite((text) => text.replace(/\s+/gu, ' '));
 
 /** A slug: kebab-case, 1-80 characters, not a reserved word. */
 export const Slug = z
@@ -72,7 +78,12 @@ export const Pack = z.strictObject({
   contributors: z.array(Contributor).min(1).max(40),
   uses: z.array(LocalId).max(20).default([]),
   omit: z
-    .array(z.strictObject({ fact: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, { error: '`library/fact`' }), why: Line(300) }))
+    .array(
+      z.strictObject({
+        fact: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, { error: '`library/fact`' }),
+        why: Line(300),
+      }),
+    )
     .max(MAX_ENTRIES)
     .default([]),
   sources: z.array(Source).max(MAX_ENTRIES),

@@ -1,9 +1,11 @@
 import type { ValuePath } from './problem.ts';
 
 // Line feeds survive folding in block scalars, tabs are refused: a reader cannot see how wide one is.
-const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2028\u2029\u2800]/u;
+const FORBIDDEN =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2028\u2029\u2800]/u;
 const FORBIDDEN_ALL = new RegExp(FORBIDDEN.source, 'gu');
-const MIXED_SCRIPTS = /\p{Script=Latin}\p{M}*[\p{Script=Cyrillic}\p{Script=Cherokee}]|[\p{Script=Cyrillic}\p{Script=Cherokee}]\p{M}*\p{Script=Latin}/u;
+const MIXED_SCRIPTS =
+  /\p{Script=Latin}\p{M}*[\p{Script=Cyrillic}\p{Script=Cherokee}]|[\p{Script=Cyrillic}\p{Script=Cherokee}]\p{M}*\p{Script=Latin}/u;
 const ASCII_TEXT = /^[\x20-\x7e\n]*$/;
 
 /** Something about a text that a reader could not see or would misread. */

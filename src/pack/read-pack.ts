@@ -18,7 +18,8 @@ export function readPack(file: SourceFile, findLibrary: FindLibrary): Reading<Re
   const libraries = new Map<string, Parsed<Library>>();
   for (const [index, id] of own.value.content.uses.entries()) {
     const where = own.value.yaml.locate(['uses', index]);
-    if (libraries.has(id)) problems.push({ where, message: `found the library \`${id}\` twice`, remedy: 'Name it once.' });
+    if (libraries.has(id))
+      problems.push({ where, message: `found the library \`${id}\` twice`, remedy: 'Name it once.' });
     const found = findLibrary(id);
     if (found === undefined) {
       const remedy = `Add libraries/${id}.yaml in the pack's folder or a folder above it.`;
@@ -65,7 +66,10 @@ function traitProblems({ content, yaml }: Parsed<Pack>): readonly Problem[] {
   });
 }
 
-function omitProblems({ content, yaml }: Parsed<Pack>, libraries: ReadonlyMap<string, Parsed<Library>>): readonly Problem[] {
+function omitProblems(
+  { content, yaml }: Parsed<Pack>,
+  libraries: ReadonlyMap<string, Parsed<Library>>,
+): readonly Problem[] {
   return content.omit.flatMap(({ fact }, index) => {
     const [library = '', id = ''] = fact.split('/');
     const known = libraries.get(library);

@@ -113,7 +113,10 @@ function placeOf(path: string, text: string, starts: readonly number[], offset: 
 function lineAt(text: string, offset: number): string {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const end = text.indexOf('\n', offset);
-  return text.slice(start, end < 0 ? undefined : end).trim().slice(0, 60);
+  return text
+    .slice(start, end < 0 ? undefined : end)
+    .trim()
+    .slice(0, 60);
 }
 
 function outsideProfile(events: readonly Event[]): { offset: number; message: string; remedy: string } | undefined {
@@ -122,12 +125,20 @@ function outsideProfile(events: readonly Event[]): { offset: number; message: st
     if (event.type === EVENT_DOCUMENT) {
       documents += 1;
       if (event.directives.length > 0)
-        return { offset: 0, message: 'found a % directive, expected none', remedy: 'Delete the line that starts with %.' };
+        return {
+          offset: 0,
+          message: 'found a % directive, expected none',
+          remedy: 'Delete the line that starts with %.',
+        };
       continue;
     }
     if (event.type === EVENT_POP) continue;
     if (event.type === EVENT_ALIAS)
-      return { offset: event.anchorStart - 1, message: 'found an alias (*), expected none', remedy: 'Write the value out.' };
+      return {
+        offset: event.anchorStart - 1,
+        message: 'found an alias (*), expected none',
+        remedy: 'Write the value out.',
+      };
     if (documents > 1)
       return {
         offset: startOf(event),
@@ -135,11 +146,17 @@ function outsideProfile(events: readonly Event[]): { offset: number; message: st
         remedy: 'Keep one document in a file.',
       };
     if (event.anchorStart >= 0)
-      return { offset: event.anchorStart - 1, message: 'found an anchor (&), expected none', remedy: 'Write the value out.' };
+      return {
+        offset: event.anchorStart - 1,
+        message: 'found an anchor (&), expected none',
+        remedy: 'Write the value out.',
+      };
     if (event.tagStart >= 0)
       return { offset: event.tagStart, message: 'found a tag (!), expected none', remedy: 'Write the plain value.' };
   }
-  return documents === 1 ? undefined : { offset: 0, message: 'found no document, expected one', remedy: 'Write the pack.' };
+  return documents === 1
+    ? undefined
+    : { offset: 0, message: 'found no document, expected one', remedy: 'Write the pack.' };
 }
 
 const startOf = (event: Exclude<Event, { type: 1 | 5 | 6 }>): number =>

@@ -27,7 +27,9 @@ export function resolvePack(own: Parsed<Pack>, libraries: ReadonlyMap<string, Pa
   const facts: Fact[] = [...content.facts];
   const available: Source[] = [];
   const contributors = new Map(content.contributors.map((person) => [person.id, person]));
-  const factOrigins = new Map<string, Origin>(content.facts.map(({ id }, n) => [id, { yaml: own.yaml, at: ['facts', n] }]));
+  const factOrigins = new Map<string, Origin>(
+    content.facts.map(({ id }, n) => [id, { yaml: own.yaml, at: ['facts', n] }]),
+  );
   const sourceOrigins = new Map<string, Origin>(
     content.sources.map(({ id }, n) => [id, { yaml: own.yaml, at: ['sources', n] }]),
   );

@@ -93,7 +93,12 @@ interface Examined {
 }
 
 /** Reads a pack and, unless its inputs are those of its last build, checks it. */
-async function examine(path: string, { packs, check }: BatchRun, house: Digest, { stores, clock }: Deps): Promise<Examined> {
+async function examine(
+  path: string,
+  { packs, check }: BatchRun,
+  house: Digest,
+  { stores, clock }: Deps,
+): Promise<Examined> {
   try {
     const mark = await stores.records.buildMark(path);
     const file = await packs.read(path);
@@ -119,7 +124,12 @@ function inputsOf(file: SourceFile, uses: readonly string[], libraries: FindLibr
   return digestOfInputs(file, uses, used, house);
 }
 
-function digestOfInputs(file: SourceFile, uses: readonly string[], used: readonly UsedLibrary[], house: Digest): Digest {
+function digestOfInputs(
+  file: SourceFile,
+  uses: readonly string[],
+  used: readonly UsedLibrary[],
+  house: Digest,
+): Digest {
   const libraries = [...uses].sort().map((id) => used.find((library) => library.id === id) ?? { id });
   return digestValue({ file: digestBytes(file.bytes), libraries, house });
 }
@@ -139,15 +149,19 @@ function houseDigest({ house }: Deps): Digest {
 async function settle(examined: Examined, claimed: Map<string, string>, run: BatchRun, deps: Deps): Promise<Outcome> {
   const { path, known, checked, failure } = examined;
   const failed = (message: string): Outcome => ({ item: { path, outcome: 'failed', findings: 0, message }, moved: [] });
-  if (failure !== undefined || (known === undefined && checked === undefined)) return failed(failure ?? 'it was not examined');
-  const name = known?.article ?? (checked?.made === undefined ? undefined : `${checked.made.draft.slug} ${checked.made.draft.locale}`);
+  if (failure !== undefined || (known === undefined && checked === undefined))
+    return failed(failure ?? 'it was not examined');
+  const name =
+    known?.article ??
+    (checked?.made === undefined ? undefined : `${checked.made.draft.slug} ${checked.made.draft.locale}`);
   const owner = name === undefined ? undefined : claimed.get(name);
   if (owner !== undefined) {
     const message = `the slug is already used by ${owner}`;
     return { item: { path, outcome: 'invalid', verdict: 'invalid', findings: 1, message }, moved: [] };
   }
   if (name !== undefined) claimed.set(name, path);
-  if (known !== undefined) return { item: { ...known.item, outcome: known.item.outcome === 'invalid' ? 'invalid' : 'unchanged' }, moved: [] };
+  if (known !== undefined)
+    return { item: { ...known.item, outcome: known.item.outcome === 'invalid' ? 'invalid' : 'unchanged' }, moved: [] };
   if (checked === undefined) return failed('it was not examined');
   try {
     return await keep(checked, examined, name, run, deps);
@@ -157,18 +171,33 @@ async function settle(examined: Examined, claimed: Map<string, string>, run: Bat
   }
 }
 
-async function keep(checked: Checked, { path, inputs, uses }: Examined, name: string | undefined, run: BatchRun, deps: Deps): Promise<Outcome> {
+async function keep(
+  checked: Checked,
+  { path, inputs, uses }: Examined,
+  name: string | undefined,
+  run: BatchRun,
+  deps: Deps,
+): Promise<Outcome> {
   const { verdict, digest, slug, made } = checked;
   const base = { path, ...(slug === undefined ? {} : { slug }), findings: checked.findings.length, verdict };
   const mark = (item: BatchItem): BuildMark | undefined =>
-    inputs === undefined ? undefined : { path, inputs, uses, holds: holdsOf(checked, deps), item, ...(name === undefined ? {} : { article: name }) };
+    inputs === undefined
+      ? undefined
+      : { path, inputs, uses, holds: holdsOf(checked, deps), item, ...(name === undefined ? {} : { article: name }) };
   if (made === undefined || digest === undefined) {
     const message = checked.findings[0]?.message;
     const item: BatchItem = { ...base, outcome: 'invalid', ...(message === undefined ? {} : { message }) };
     return { item, mark: mark(item), moved: [] };
   }
   const { change, before } = await planBuild(made, run.id, deps);
-  const outcome = change === undefined ? 'unchanged' : verdict === 'pass' ? 'in_review' : verdict === 'reject' ? 'rejected' : 'failed';
+  const outcome =
+    change === undefined
+      ? 'unchanged'
+      : verdict === 'pass'
+        ? 'in_review'
+        : verdict === 'reject'
+          ? 'rejected'
+          : 'failed';
   const item: BatchItem = { ...base, outcome, digest };
   const moved = change === undefined || before === undefined ? [] : await movedFacts(before, made, deps.stores.blobs);
   return { item, mark: verdict === 'incomplete' ? undefined : mark(item), change, made, moved };
@@ -230,8 +259,14 @@ async function* inOrder<Item, Result>(
   }
 }
 
-function summaryOf(batchId: string, items: readonly BatchItem[], moved: ReadonlyMap<string, ReadonlySet<string>>, elapsed: number): BatchSummary {
-  const count = (...outcomes: BatchItem['outcome'][]): number => items.filter(({ outcome }) => outcomes.includes(outcome)).length;
+function summaryOf(
+  batchId: string,
+  items: readonly BatchItem[],
+  moved: ReadonlyMap<string, ReadonlySet<string>>,
+  elapsed: number,
+): BatchSummary {
+  const count = (...outcomes: BatchItem['outcome'][]): number =>
+    items.filter(({ outcome }) => outcomes.includes(outcome)).length;
   return {
     schema: 'imprimatur.batch/v1',
     batchId,
@@ -243,6 +278,8 @@ function summaryOf(batchId: string, items: readonly BatchItem[], moved: Readonly
     failed: count('failed'),
     elapsedMs: Math.round(elapsed),
     items,
-    moved: [...moved].sort(([a], [b]) => (a < b ? -1 : 1)).map(([fact, articles]) => ({ fact, articles: [...articles].sort() })),
+    moved: [...moved]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([fact, articles]) => ({ fact, articles: [...articles].sort() })),
   };
 }

@@ -1,14 +1,14 @@
 import type { Draft } from '../draft/draft.ts';
-import type { DraftBuilt, ReviewEvent } from '../review/event.ts';
+import { EMPTY_TIP } from '../ledger/chain.ts';
 import type { ArticleState } from '../review/article-state.ts';
+import { NEW_ARTICLE } from '../review/article-state.ts';
+import type { DraftBuilt, ReviewEvent } from '../review/event.ts';
 import { voided } from '../review/voids.ts';
 import type { Change } from '../stores/record-store.ts';
 import type { Made } from './check.ts';
 import type { Deps } from './deps.ts';
 import { keepDraft } from './keep-draft.ts';
 import { findArticle, headAfter, type LoadedArticle } from './load-article.ts';
-import { EMPTY_TIP } from '../ledger/chain.ts';
-import { NEW_ARTICLE } from '../review/article-state.ts';
 
 /** What a build changes: nothing when the same digest stands with the same verdict. */
 export interface PlannedBuild {
@@ -17,12 +17,17 @@ export interface PlannedBuild {
 }
 
 /** Keeps a made draft and says what has to be committed for it to stand in the queue. */
-export async function planBuild(made: Made, batch: string | undefined, { stores, house, clock }: Deps): Promise<PlannedBuild> {
+export async function planBuild(
+  made: Made,
+  batch: string | undefined,
+  { stores, house, clock }: Deps,
+): Promise<PlannedBuild> {
   const { draft, report } = made;
   const article = { slug: draft.slug, locale: draft.locale };
   const before = await findArticle(article, stores);
   const state = before?.state ?? NEW_ARTICLE;
-  if (state.built?.draft === draft.digest && state.built.verdict === report.verdict) return { change: undefined, before };
+  if (state.built?.draft === draft.digest && state.built.verdict === report.verdict)
+    return { change: undefined, before };
   const kept = await keepDraft(made, stores.blobs);
   const at = clock.now();
   const event: DraftBuilt = {

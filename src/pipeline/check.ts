@@ -43,7 +43,15 @@ export function check(file: SourceFile, findLibrary: FindLibrary, house: House, 
   const report = judge(built, read.pack, house, today, read.locate);
   const { slug } = read.pack;
   const made: Made = { ...built, pack: read.pack, report };
-  return { path: file.path, slug, verdict: report.verdict, digest: built.draft.digest, findings: report.findings, gates: report.gates, made };
+  return {
+    path: file.path,
+    slug,
+    verdict: report.verdict,
+    digest: built.draft.digest,
+    findings: report.findings,
+    gates: report.gates,
+    made,
+  };
 }
 
 /** Runs the gates of the house over a built page: at build, and again on the very bytes at publication. */
@@ -100,7 +108,14 @@ function unknownTemplate({ pack, locate }: ReadPack, { templates }: House): Prob
 /** The result of a pack that could not be read, from the problems found. */
 export function invalid(path: string, problems: readonly Problem[], slug?: string): Checked {
   const findings = problems.map(
-    ({ where, message, remedy }): Finding => ({ gate: PACK_VALID, severity: 'error', message, remedy, docs: docsOf(PACK_VALID), where }),
+    ({ where, message, remedy }): Finding => ({
+      gate: PACK_VALID,
+      severity: 'error',
+      message,
+      remedy,
+      docs: docsOf(PACK_VALID),
+      where,
+    }),
   );
   return { path, ...(slug === undefined ? {} : { slug }), verdict: 'invalid', findings, gates: [] };
 }

@@ -7,10 +7,12 @@ import type { Stores } from '../stores/stores.ts';
 export async function findHead(slug: string, locale: string | undefined, { records }: Stores): Promise<HeadRecord> {
   const fitting: HeadRecord[] = [];
   for await (const record of records.heads()) {
-    if (record.head.article.slug === slug && (locale === undefined || record.head.article.locale === locale)) fitting.push(record);
+    if (record.head.article.slug === slug && (locale === undefined || record.head.article.locale === locale))
+      fitting.push(record);
   }
   const [only, another] = fitting;
-  if (only === undefined) throw new ImprimaturError('not-found', `found no article "${slug}"; \`imprimatur drafts\` lists them`);
+  if (only === undefined)
+    throw new ImprimaturError('not-found', `found no article "${slug}"; \`imprimatur drafts\` lists them`);
   if (another !== undefined) {
     const locales = fitting.map(({ head }) => head.article.locale).join(', ');
     throw new ImprimaturError('invalid', `found "${slug}" in ${locales}; say which with --locale`);

@@ -24,4 +24,3 @@ export function headOf(article: ArticleKey, state: ArticleState, updatedAt: stri
     updatedAt,
   };
 }
-

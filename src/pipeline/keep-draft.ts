@@ -34,7 +34,9 @@ export async function readDraft(
 ): Promise<KeptDraft> {
   const named = JSON.parse(await readText(digest, blobs)) as Omit<Draft, 'digest'>;
   if (digestValue(named) !== digest) throw new ImprimaturError('refused', `draft ${digest} is not in canonical form`);
-  const [html, pack, kept] = await Promise.all([named.content, named.pack, report].map((part) => readText(part, blobs)));
+  const [html, pack, kept] = await Promise.all(
+    [named.content, named.pack, report].map((part) => readText(part, blobs)),
+  );
   return {
     draft: { ...named, digest },
     html: html ?? '',

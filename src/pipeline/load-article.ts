@@ -1,8 +1,8 @@
+import { canonicalJson } from '../digest.ts';
 import { ImprimaturError } from '../errors.ts';
 import { firstBreak, type LedgerEntry, tipOf } from '../ledger/chain.ts';
-import type { ArticleKey, ReviewEvent } from '../review/event.ts';
 import { type ArticleState, stateAfter } from '../review/article-state.ts';
-import { canonicalJson } from '../digest.ts';
+import type { ArticleKey, ReviewEvent } from '../review/event.ts';
 import type { Head, HeadRecord } from '../stores/record-store.ts';
 import type { Stores } from '../stores/stores.ts';
 import { headOf } from './head.ts';
@@ -28,12 +28,17 @@ export async function findArticle(article: ArticleKey, { records }: Stores): Pro
 /** Loads an article that must be there: rejects with `not-found` otherwise. */
 export async function loadArticle(article: ArticleKey, stores: Stores): Promise<LoadedArticle> {
   const loaded = await findArticle(article, stores);
-  if (loaded === undefined) throw new ImprimaturError('not-found', `found no article ${article.slug} (${article.locale})`);
+  if (loaded === undefined)
+    throw new ImprimaturError('not-found', `found no article ${article.slug} (${article.locale})`);
   return loaded;
 }
 
 /** What is wrong with an article's record, in words: a broken chain, or a head that its events do not give. */
-export function faultOf(article: ArticleKey, record: HeadRecord | undefined, entries: readonly LedgerEntry[]): string | undefined {
+export function faultOf(
+  article: ArticleKey,
+  record: HeadRecord | undefined,
+  entries: readonly LedgerEntry[],
+): string | undefined {
   const broken = firstBreak(article, entries);
   if (broken !== undefined) return broken;
   const name = `${article.slug} (${article.locale})`;
@@ -43,7 +48,9 @@ export function faultOf(article: ArticleKey, record: HeadRecord | undefined, ent
     return `${name}: the head names event ${record.tip.seq}, the events end at ${tip.seq}`;
   const events = entries.map(({ event }) => event);
   const derived = headOf(article, stateAfter(events), lastAt(events));
-  return canonicalJson(derived) === canonicalJson(record.head) ? undefined : `${name}: its head says what its events do not`;
+  return canonicalJson(derived) === canonicalJson(record.head)
+    ? undefined
+    : `${name}: its head says what its events do not`;
 }
 
 const lastAt = (events: readonly ReviewEvent[]): string => events.at(-1)?.at ?? '';
@@ -54,6 +61,10 @@ export function headAfter(loaded: Pick<LoadedArticle, 'article' | 'state'>, even
 }
 
 /** Writes events onto the article as it was loaded: rejects with `conflict` when somebody else was quicker. */
-export async function append(loaded: LoadedArticle, events: readonly ReviewEvent[], { records }: Stores): Promise<void> {
+export async function append(
+  loaded: LoadedArticle,
+  events: readonly ReviewEvent[],
+  { records }: Stores,
+): Promise<void> {
   await records.commit({ article: loaded.article, onto: loaded.tip, events, head: headAfter(loaded, events) });
 }

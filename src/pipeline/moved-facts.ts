@@ -12,7 +12,11 @@ export interface MovedFact {
 }
 
 /** The library facts in which a new draft differs from the one before it: changed, added or gone, or their source changed. */
-export async function movedFacts({ state }: LoadedArticle, made: Made, blobs: BlobStore): Promise<readonly MovedFact[]> {
+export async function movedFacts(
+  { state }: LoadedArticle,
+  made: Made,
+  blobs: BlobStore,
+): Promise<readonly MovedFact[]> {
   const bytes = state.built === undefined ? undefined : await blobs.get(state.built.pack);
   if (bytes === undefined) return [];
   const before = libraryFacts(JSON.parse(Buffer.from(bytes).toString('utf8')) as ResolvedPack);

@@ -24,7 +24,9 @@ export interface HouseFiles {
 export function mustReadPolicy(file: SourceFile): ReadPolicy {
   const reading = readPolicy(file);
   if (reading.ok) return reading.value;
-  const lines = reading.problems.map(({ where, message, remedy }) => `${where.path}:${where.line}:${where.column} ${message}. ${remedy}`);
+  const lines = reading.problems.map(
+    ({ where, message, remedy }) => `${where.path}:${where.line}:${where.column} ${message}. ${remedy}`,
+  );
   throw new ImprimaturError('invalid', lines.join('\n'));
 }
 
@@ -36,12 +38,16 @@ export async function openHouse(files: HouseFiles, furtherGates: readonly Gate[]
   checkPolicy(policy.policy, gates);
   const { style: name } = policy.policy.citations;
   if (policy.policy.retractions !== undefined && files.retractions === undefined)
-    throw new ImprimaturError('invalid', `retractions: the policy names ${policy.policy.retractions.file}, which was not given`);
+    throw new ImprimaturError(
+      'invalid',
+      `retractions: the policy names ${policy.policy.retractions.file}, which was not given`,
+    );
   return {
     policy,
     gates,
     templates: templateSet(files.templates),
     references: await openReferences(files.style === undefined ? { name } : { name, xml: files.style }),
-    retractions: files.retractions === undefined ? undefined : readRetractions(files.retractions.path, files.retractions.text),
+    retractions:
+      files.retractions === undefined ? undefined : readRetractions(files.retractions.path, files.retractions.text),
   };
 }

@@ -33,7 +33,11 @@ export function settleSite({ stores, house }: Deps): Promise<void> {
 }
 
 /** The files that the public should have of an article; none if it was never published. */
-export async function publicFiles({ state }: LoadedArticle, stores: Stores, house: House): Promise<readonly PublicFile[]> {
+export async function publicFiles(
+  { state }: LoadedArticle,
+  stores: Stores,
+  house: House,
+): Promise<readonly PublicFile[]> {
   const edition = currentEdition(state);
   if (edition === undefined) return [];
   const kept = await readDraft(edition.released, stores.blobs);
@@ -49,7 +53,11 @@ export async function listLive({ records }: Stores): Promise<readonly ListedArti
   return live;
 }
 
-async function converge(site: SiteStore, paths: readonly string[], wanted: () => Promise<readonly PublicFile[]>): Promise<void> {
+async function converge(
+  site: SiteStore,
+  paths: readonly string[],
+  wanted: () => Promise<readonly PublicFile[]>,
+): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     const seen = new Map(await Promise.all(paths.map(async (path) => [path, await site.read(path)] as const)));
     const files = await wanted();

@@ -1,9 +1,9 @@
 import { ImprimaturError } from '../errors.ts';
-import type { ArticleKey, ReviewEvent } from '../review/event.ts';
 import type { Asked, Decision } from '../review/decide.ts';
+import type { ArticleKey, ReviewEvent } from '../review/event.ts';
+import type { Head } from '../stores/record-store.ts';
 import type { Deps } from './deps.ts';
 import { append, headAfter, type LoadedArticle, loadArticle } from './load-article.ts';
-import type { Head } from '../stores/record-store.ts';
 
 /** What a decision led to. */
 export interface Taken<Event extends ReviewEvent> {
@@ -22,7 +22,9 @@ export async function takeDecision<Event extends ReviewEvent>(
   const loaded = await loadArticle(article, stores);
   const decision = decide({ state: loaded.state, policy: house.policy.policy, person, now: clock.now() }, loaded);
   if (!decision.ok)
-    throw new ImprimaturError('refused', decision.reasons.map(({ message }) => message).join('; '), { reasons: decision.reasons });
+    throw new ImprimaturError('refused', decision.reasons.map(({ message }) => message).join('; '), {
+      reasons: decision.reasons,
+    });
   const events = [decision.event, ...after(decision.event, loaded)];
   await append(loaded, events, stores);
   return { event: decision.event, head: headAfter(loaded, events) };

@@ -1,7 +1,7 @@
+import type { Digest } from '../digest.ts';
 import { ImprimaturError } from '../errors.ts';
 import { articleName } from '../ledger/article-order.ts';
 import { type Checkpoint, firstTruncation, isWholeCheckpoint } from '../ledger/checkpoint.ts';
-import type { Digest } from '../digest.ts';
 import { SITE_PATHS, siteFiles } from '../release/site-files.ts';
 import { approvalFault } from '../review/approval-fault.ts';
 import { stateAfter } from '../review/article-state.ts';
@@ -44,14 +44,18 @@ export async function verify(deps: Deps): Promise<Verification> {
     await attempt(faults, 'chain', article.slug, async () => {
       const entries = await stores.records.entries(article);
       events += entries.length;
-      digests.set(articleName(article), entries.map(({ digest }) => digest));
+      digests.set(
+        articleName(article),
+        entries.map(({ digest }) => digest),
+      );
       const own = entries.map(({ event }) => event);
       const fault = faultOf(article, { head, tip }, entries);
       if (fault !== undefined) faults.push({ code: 'chain', subject: article.slug, message: fault });
       const unapproved = approvalFault(own);
       if (unapproved !== undefined) faults.push({ code: 'approval', subject: article.slug, message: unapproved });
       for (const event of own) {
-        if (event.type === 'draft.built') for (const digest of [event.draft, event.pack, event.content, event.report]) named.add(digest);
+        if (event.type === 'draft.built')
+          for (const digest of [event.draft, event.pack, event.content, event.report]) named.add(digest);
         if (event.type === 'edition.published') named.add(event.report);
       }
       const loaded = { article, tip, entries, state: stateAfter(own) };
@@ -68,7 +72,8 @@ async function attempt(faults: Fault[], code: string, subject: string, look: () 
   try {
     await look();
   } catch (error) {
-    if (!(error instanceof ImprimaturError) && !(error instanceof SyntaxError) && !(error instanceof TypeError)) throw error;
+    if (!(error instanceof ImprimaturError) && !(error instanceof SyntaxError) && !(error instanceof TypeError))
+      throw error;
     faults.push({ code, subject, message: error.message });
   }
 }
@@ -83,7 +88,11 @@ async function checkpointFaults(
     let latest: Checkpoint | undefined;
     for await (const kept of stores.checkpoints.all()) {
       if (!isWholeCheckpoint(kept))
-        faults.push({ code: 'checkpoint', subject: kept.at, message: `the checkpoint of ${kept.at} no longer matches its digest` });
+        faults.push({
+          code: 'checkpoint',
+          subject: kept.at,
+          message: `the checkpoint of ${kept.at} no longer matches its digest`,
+        });
       else latest = kept;
     }
     if (latest === undefined) return;
@@ -112,21 +121,28 @@ async function siteFaults(faults: Fault[], expected: Map<string, string>, { stor
   const present = new Set<string>();
   for await (const path of stores.site.list()) present.add(path);
   if (present.size > 0 || expected.size > 0)
-    for (const { path, text } of siteFiles(await listLive(stores), house.policy.policy, house.templates)) expected.set(path, text);
+    for (const { path, text } of siteFiles(await listLive(stores), house.policy.policy, house.templates))
+      expected.set(path, text);
   for (const [path, text] of expected) {
     await attempt(faults, 'page', path, async () => {
       const file = await stores.site.read(path);
       present.delete(path);
-      if (file === undefined) faults.push({ code: 'page', subject: path, message: 'the public file is missing; `imprimatur publish` writes it again' });
-      else if (!Buffer.from(text).equals(file.bytes)) faults.push({ code: 'page', subject: path, message: differs(path) });
+      if (file === undefined)
+        faults.push({
+          code: 'page',
+          subject: path,
+          message: 'the public file is missing; `imprimatur publish` writes it again',
+        });
+      else if (!Buffer.from(text).equals(file.bytes))
+        faults.push({ code: 'page', subject: path, message: differs(path) });
     });
   }
-  for (const path of present) faults.push({ code: 'stray', subject: path, message: 'nothing in the record explains this public file' });
+  for (const path of present)
+    faults.push({ code: 'stray', subject: path, message: 'nothing in the record explains this public file' });
   return expected.size + present.size;
 }
 
 function differs(path: string): string {
-  return SITE_PATHS.includes(path)
-    ? 'the public file does not list what is live; `imprimatur publish` writes it again'
-    : 'the public file is not, byte for byte, what was approved';
+  const what = SITE_PATHS.includes(path) ? 'what is live' : 'what was approved';
+  return `the public file is not, byte for byte, ${what}; \`imprimatur publish\` writes it again`;
 }

@@ -5,7 +5,12 @@ import { settleArticle, settleSite } from './settle.ts';
 import { type Taken, takeDecision } from './take-decision.ts';
 
 /** Takes a live page down at once: a notice with the public reason stands at its address when this resolves. */
-export async function withdraw(article: ArticleKey, person: string, why: string, deps: Deps): Promise<Taken<EditionWithdrawn>> {
+export async function withdraw(
+  article: ArticleKey,
+  person: string,
+  why: string,
+  deps: Deps,
+): Promise<Taken<EditionWithdrawn>> {
   const taken = await takeDecision(article, person, deps, (asked) => decideWithdraw(asked, why));
   await settleArticle(article, deps);
   await settleSite(deps);

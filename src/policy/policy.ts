@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { CalendarDate } from '../pack/fact.ts';
 import { KINDS, type Kind } from '../pack/kinds.ts';
 import { Slug } from '../pack/pack.ts';
-import { CalendarDate } from '../pack/fact.ts';
 import { JurisdictionCode } from '../pack/places.ts';
 import { LocalId } from '../pack/source.ts';
 import { TIERS } from '../pack/tiers.ts';
@@ -22,7 +22,13 @@ export const SEVERITIES = ['note', 'warning', 'error'] as const;
 /** How grave a finding is. */
 export type Severity = (typeof SEVERITIES)[number];
 
-const Line = (max: number) => z.string().trim().min(1).max(max).overwrite((text) => text.replace(/\s+/gu, ' '));
+const Line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .overwrite((text) => text.replace(/\s+/gu, ' '));
 const Days = z.int().min(1).max(3650);
 
 /** A person of the house: the id that decisions record, the name that is printed, and what they may do. */
@@ -60,7 +66,10 @@ export const Policy = z.strictObject({
   people: z.array(RosterEntry).default([]),
   signOffs: z
     .strictObject({
-      roles: z.array(z.enum(SIGNING_ROLES)).min(1).default([...SIGNING_ROLES]),
+      roles: z
+        .array(z.enum(SIGNING_ROLES))
+        .min(1)
+        .default([...SIGNING_ROLES]),
       holdDays: Days.default(90),
     })
     .prefault({}),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Digest, digestValue } from '../digest.ts';
-import { isCalendarDate } from '../pack/calendar-date.ts';
 import { ImprimaturError } from '../errors.ts';
+import { isCalendarDate } from '../pack/calendar-date.ts';
 
 const Entry = z
   .strictObject({
@@ -35,11 +35,16 @@ export function readRetractions(path: string, text: string): RetractionList {
   try {
     parsed = List.safeParse(JSON.parse(text));
   } catch (cause) {
-    throw new ImprimaturError('invalid', `${path}: found something that is not JSON, expected a retraction list`, { cause });
+    throw new ImprimaturError('invalid', `${path}: found something that is not JSON, expected a retraction list`, {
+      cause,
+    });
   }
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new ImprimaturError('invalid', `${path}: ${issue?.path.join('.') ?? ''}: expected ${issue?.message ?? 'a retraction list'}`);
+    throw new ImprimaturError(
+      'invalid',
+      `${path}: ${issue?.path.join('.') ?? ''}: expected ${issue?.message ?? 'a retraction list'}`,
+    );
   }
   const byDoi = new Map<string, RetractionEntry>();
   const byPmid = new Map<string, RetractionEntry>();
@@ -51,6 +56,7 @@ export function readRetractions(path: string, text: string): RetractionList {
     date: parsed.data.date,
     digest: digestValue(parsed.data),
     find: ({ doi, pmid }) =>
-      (doi === undefined ? undefined : byDoi.get(doi.toLowerCase())) ?? (pmid === undefined ? undefined : byPmid.get(pmid)),
+      (doi === undefined ? undefined : byDoi.get(doi.toLowerCase())) ??
+      (pmid === undefined ? undefined : byPmid.get(pmid)),
   };
 }

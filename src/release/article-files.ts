@@ -13,7 +13,13 @@ export function articlePaths(slug: string): readonly string[] {
 /** The public files of an article: the approved bytes or the notice of withdrawal, the record, and the history. */
 export function articleFiles(article: PublishedArticle, policy: Policy, templates: TemplateSet): readonly PublicFile[] {
   const { language, texts } = siteTexts(templates, article.draft.locale);
-  const chrome = { texts, language, publisher: policy.publisher.name, example: policy.example !== undefined, title: article.draft.title };
+  const chrome = {
+    texts,
+    language,
+    publisher: policy.publisher.name,
+    example: policy.example !== undefined,
+    title: article.draft.title,
+  };
   const withdrawn = article.editions.at(-1)?.withdrawn;
   const page =
     withdrawn === undefined
@@ -29,7 +35,9 @@ export function articleFiles(article: PublishedArticle, policy: Policy, template
     ...chrome,
     home: '../../',
     page: '../',
-    editions: article.editions.map((edition, index) => editionView(edition, index === article.editions.length - 1, texts)).reverse(),
+    editions: article.editions
+      .map((edition, index) => editionView(edition, index === article.editions.length - 1, texts))
+      .reverse(),
   });
   const bodies = [page, provenance(article), history];
   return articlePaths(article.draft.slug).map((path, index) => ({ path, text: bodies[index] ?? '' }));

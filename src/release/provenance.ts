@@ -16,10 +16,14 @@ export function provenance({ draft, pack, report, editions }: PublishedArticle):
     digest,
     draft: named,
     published: edition?.released.at ?? null,
-    withdrawn:
-      edition?.withdrawn === undefined ? null : { at: edition.withdrawn.at, reason: edition.withdrawn.reason },
+    withdrawn: edition?.withdrawn === undefined ? null : { at: edition.withdrawn.at, reason: edition.withdrawn.reason },
     signOffs: edition?.released.signOffs ?? [],
-    report: { today: report.today, verdict: report.verdict, gates: report.gates, findings: report.findings.map(publicFinding) },
+    report: {
+      today: report.today,
+      verdict: report.verdict,
+      gates: report.gates,
+      findings: report.findings.map(publicFinding),
+    },
     pack,
   };
   return `${JSON.stringify(JSON.parse(canonicalJson(record)), null, 1)}\n`;

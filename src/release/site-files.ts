@@ -16,16 +16,22 @@ export interface ListedArticle {
 export const SITE_PATHS: readonly string[] = ['index.html', '404.html', 'sitemap.xml', 'robots.txt'];
 
 /** The files that list the site: a pure function of what is live, in whatever order it comes. */
-export function siteFiles(live: readonly ListedArticle[], policy: Policy, templates: TemplateSet): readonly PublicFile[] {
+export function siteFiles(
+  live: readonly ListedArticle[],
+  policy: Policy,
+  templates: TemplateSet,
+): readonly PublicFile[] {
   const { language, texts } = siteTexts(templates, 'en');
   const chrome = { texts, language, publisher: policy.publisher.name, example: policy.example !== undefined };
   const byTitle = [...live].sort((a, b) => compare(a.title, b.title) || compare(a.slug, b.slug));
   const articles = byTitle.map(({ slug, title, since }) => ({ href: `${slug}/`, title, updated: dayOf(since, texts) }));
   const base = policy.site.url ?? 'http://localhost/';
-  const entries = [...live].sort((a, b) => compare(a.slug, b.slug)).map(({ slug, since }) => ({
-    address: new URL(`${slug}/`, base).href,
-    date: since.slice(0, 10),
-  }));
+  const entries = [...live]
+    .sort((a, b) => compare(a.slug, b.slug))
+    .map(({ slug, since }) => ({
+      address: new URL(`${slug}/`, base).href,
+      date: since.slice(0, 10),
+    }));
   return [
     { path: 'index.html', text: templates.render('site/index.hbs', { ...chrome, articles }) },
     { path: '404.html', text: templates.render('site/404.hbs', { ...chrome, home: '/' }) },

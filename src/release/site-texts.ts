@@ -2,7 +2,10 @@ import { ImprimaturError } from '../errors.ts';
 import { fill, type HouseTexts, type TemplateSet } from '../render/template-set.ts';
 
 /** The house's texts for site pages in the language of a locale; English where the language has none. */
-export function siteTexts(templates: TemplateSet, locale: string): { readonly language: string; readonly texts: HouseTexts } {
+export function siteTexts(
+  templates: TemplateSet,
+  locale: string,
+): { readonly language: string; readonly texts: HouseTexts } {
   const own = templates.texts('site', locale);
   if (own !== undefined) return { language: locale, texts: own };
   const texts = templates.texts('site', 'en');

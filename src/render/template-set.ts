@@ -37,7 +37,9 @@ export function templateSet(files: readonly TemplateFile[]): TemplateSet {
   }
   for (const [path, template] of compiled) engine.registerPartial(path.replace(/\.hbs$/, ''), template);
   return {
-    digest: digestValue([...files].sort((a, b) => (a.path < b.path ? -1 : 1)).map(({ path, text }) => ({ path, text }))),
+    digest: digestValue(
+      [...files].sort((a, b) => (a.path < b.path ? -1 : 1)).map(({ path, text }) => ({ path, text })),
+    ),
     has: (path) => compiled.has(path),
     texts: (folder, locale) => texts.get(`${folder}/text.${locale.split('-')[0]}.json`),
     render(path, view) {
@@ -55,7 +57,17 @@ function compile(engine: typeof Handlebars, path: string, text: string): Handleb
   return engine.compile(text, {
     strict: true,
     knownHelpersOnly: true,
-    knownHelpers: { say: true, if: true, unless: true, each: true, with: true, helperMissing: false, blockHelperMissing: false, log: false, lookup: false },
+    knownHelpers: {
+      say: true,
+      if: true,
+      unless: true,
+      each: true,
+      with: true,
+      helperMissing: false,
+      blockHelperMissing: false,
+      log: false,
+      lookup: false,
+    },
     explicitPartialContext: false,
     preventIndent: true,
   });

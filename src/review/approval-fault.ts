@@ -1,5 +1,5 @@
-import type { EditionReleased, ReviewEvent } from './event.ts';
 import { NEW_ARTICLE, openState, stateAfter } from './article-state.ts';
+import type { EditionReleased, ReviewEvent } from './event.ts';
 
 /** The first publication in a chain that its own events do not allow, in words; `undefined` when all are approved. */
 export function approvalFault(events: readonly ReviewEvent[]): string | undefined {
@@ -16,14 +16,21 @@ export function approvalFault(events: readonly ReviewEvent[]): string | undefine
 
 function releaseFault(event: EditionReleased, state: ReturnType<typeof stateAfter>): string | undefined {
   const { built, signOffs } = state;
-  if (built === undefined || built.draft !== event.draft) return `${event.draft} was published but was not the draft under review`;
+  if (built === undefined || built.draft !== event.draft)
+    return `${event.draft} was published but was not the draft under review`;
   if (openState(state) !== 'approved') return `${event.draft} was published without every required sign-off`;
   if (built.content !== event.content) return `${event.draft} was published with other bytes than were approved`;
   const people = signOffs.map(({ person }) => person.id);
   if (new Set(people).size !== people.length) return `${event.draft} was signed by one person in two roles`;
   const own = people.find((person) => built.contributors.includes(person));
   if (own !== undefined) return `${event.draft} was signed by its contributor ${own}`;
-  const recorded = event.signOffs.map(({ role, person }) => `${role} ${person.id}`).sort().join();
-  const given = signOffs.map(({ role, person }) => `${role} ${person.id}`).sort().join();
+  const recorded = event.signOffs
+    .map(({ role, person }) => `${role} ${person.id}`)
+    .sort()
+    .join();
+  const given = signOffs
+    .map(({ role, person }) => `${role} ${person.id}`)
+    .sort()
+    .join();
   return recorded === given ? undefined : `${event.draft} was published with other sign-offs than were given`;
 }

@@ -24,10 +24,13 @@ function faultOf(
   today: string,
 ): readonly [SignOffVoided['cause'], string] | undefined {
   const { person, role } = given;
-  if (built !== undefined && given.draft !== built.draft) return ['rebuilt', 'The draft was rebuilt to another digest.'];
-  if (!personOf(policy, person.id)?.roles.includes(role)) return ['role-lost', `${person.name} no longer holds the role ${role}.`];
+  if (built !== undefined && given.draft !== built.draft)
+    return ['rebuilt', 'The draft was rebuilt to another digest.'];
+  if (!personOf(policy, person.id)?.roles.includes(role))
+    return ['role-lost', `${person.name} no longer holds the role ${role}.`];
   if (built?.contributors.includes(person.id)) return ['contributor', `${person.name} contributed to the article.`];
   const { holdDays } = policy.signOffs;
-  if (daysBetween(given.at.slice(0, 10), today) > holdDays) return ['expired', `It was given more than ${holdDays} days ago.`];
+  if (daysBetween(given.at.slice(0, 10), today) > holdDays)
+    return ['expired', `It was given more than ${holdDays} days ago.`];
   return undefined;
 }
