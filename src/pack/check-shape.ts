@@ -4,36 +4,51 @@ import { normaliseTexts } from './plain-text.ts';
 import type { Problem, Reading, ValuePath } from './problem.ts';
 import { inFileOrder, type YamlFile } from './read-yaml.ts';
 
-/** Checks a parsed file against a schema: the value with its texts in NFC, or every problem with its place. */
+/** How many problems of one file are told; a file with more is not one that was written by hand. */
+export const MOST_PROBLEMS = 100;
+
+/** Checks a parsed file against a schema: the value with its texts in NFC, or its problems with their places. */
 export function checkShape<Schema extends z.ZodType>(file: YamlFile, schema: Schema): Reading<z.output<Schema>> {
   const { value, faults } = normaliseTexts(file.value);
-  const problems: Problem[] = faults.map(({ at, message, remedy }) => ({ where: file.locate(at), message, remedy }));
   const parsed = schema.safeParse(value);
-  if (!parsed.success) problems.push(...parsed.error.issues.flatMap((issue) => problemsOf(issue, value, file)));
-  if (problems.length > 0) return { ok: false, problems: inFileOrder(problems) };
-  return { ok: true, value: parsed.data as z.output<Schema> };
+  const issues = parsed.success ? [] : parsed.error.issues.flatMap(onePerKey);
+  const total = faults.length + issues.length;
+  if (total === 0) return { ok: true, value: parsed.data as z.output<Schema> };
+  const told = faults.slice(0, MOST_PROBLEMS);
+  const problems = [
+    ...told.map(({ at, message, remedy }): Problem => ({ where: file.locate(at), message, remedy })),
+    ...issues.slice(0, MOST_PROBLEMS - told.length).map((issue) => problemOf(issue, value, file)),
+  ];
+  return { ok: false, problems: [...inFileOrder(problems), ...untold(total - problems.length, file)] };
 }
 
-function problemsOf(issue: z.core.$ZodIssue, value: unknown, file: YamlFile): readonly Problem[] {
+function untold(count: number, file: YamlFile): readonly Problem[] {
+  if (count <= 0) return [];
+  return [{ where: file.locate([]), message: `found ${count} further problems`, remedy: 'Mend the ones above first.' }];
+}
+
+type Issue = z.core.$ZodIssue | (z.core.$ZodIssueUnrecognizedKeys & { readonly key: string });
+
+function onePerKey(issue: z.core.$ZodIssue): readonly Issue[] {
+  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ ...issue, key })) : [issue];
+}
+
+function problemOf(issue: Issue, value: unknown, file: YamlFile): Problem {
   const at = issue.path.filter((key): key is string | number => typeof key !== 'symbol');
   const name = nameOf(at);
-  if (issue.code === 'unrecognized_keys') {
-    const known = knownKeys(value, at, issue);
-    return issue.keys.map((key) => ({
-      where: file.locateKey([...at, key]),
-      message: `found the unknown key \`${key}\`${name === '' ? '' : ` in \`${name}\``}`,
-      remedy: suggestion(key, known),
-    }));
-  }
+  if ('key' in issue)
+    return {
+      where: file.locateKey([...at, issue.key]),
+      message: `found the unknown key \`${issue.key}\`${name === '' ? '' : ` in \`${name}\``}`,
+      remedy: suggestion(issue.key, knownKeys(value, at, issue)),
+    };
   const found = valueAt(value, at);
   const missing = found === undefined;
-  return [
-    {
-      where: missing ? file.locateKey(at.slice(0, -1)) : file.locate(at),
-      message: `\`${name === '' ? 'the file' : name}\`: found ${missing ? 'nothing' : shown(found)}, expected ${expectation(issue)}`,
-      remedy: missing ? `Add \`${String(at.at(-1) ?? '')}\`.` : remedyFor(issue, found),
-    },
-  ];
+  return {
+    where: missing ? file.locateKey(at.slice(0, -1)) : file.locate(at),
+    message: `\`${name === '' ? 'the file' : name}\`: found ${missing ? 'nothing' : shown(found)}, expected ${expectation(issue)}`,
+    remedy: missing ? `Add \`${String(at.at(-1) ?? '')}\`.` : remedyFor(issue, found),
+  };
 }
 
 function expectation(issue: z.core.$ZodIssue): string {

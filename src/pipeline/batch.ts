@@ -1,15 +1,12 @@
-import { type Digest, digestBytes, digestValue } from '../digest.ts';
-import { ENGINE } from '../draft/build-draft.ts';
-import { ImprimaturError } from '../errors.ts';
-import type { Problem, SourceFile } from '../pack/problem.ts';
-import type { FindLibrary } from '../pack/read-pack.ts';
-import { reviewDue } from '../policy/review-due.ts';
+import { articleName } from '../ledger/article-order.ts';
+import type { SourceFile } from '../pack/problem.ts';
 import type { PackFiles } from '../stores/pack-files.ts';
-import type { BatchItem, BuildMark, Change } from '../stores/record-store.ts';
-import { planBuild } from './build.ts';
-import { type Checked, invalid, type Made, type NotedCheck, type UsedLibrary } from './check.ts';
+import type { BatchItem } from '../stores/record-store.ts';
+import type { NotedCheck } from './check.ts';
 import type { Deps } from './deps.ts';
-import { type MovedFact, movedFacts } from './moved-facts.ts';
+import { type Examined, examinePack, houseDigest } from './examine-pack.ts';
+import { inOrder } from './in-order.ts';
+import { articleOf, commitOutcomes, keepOutcome, type Outcome } from './keep-outcome.ts';
 
 /** Checks one pack somewhere: in this thread or in another. */
 export type CheckOne = (file: SourceFile) => Promise<NotedCheck>;
@@ -41,17 +38,8 @@ export interface BatchSummary {
   readonly moved: readonly { readonly fact: string; readonly articles: readonly string[] }[];
 }
 
-interface Outcome {
-  readonly item: BatchItem;
-  readonly mark?: BuildMark;
-  readonly change?: Change;
-  readonly made?: Made;
-  readonly moved: readonly MovedFact[];
-}
-
 // Commits share one flush to the disk; more than this would keep too many drafts waiting for it.
 const GROUP = 24;
-const MOST_TRIES = 5;
 
 /**
  * Builds and validates every pack, keeps the drafts and queues what passes. Packs whose inputs did not change are
@@ -62,201 +50,45 @@ export async function batch(run: BatchRun, deps: Deps): Promise<BatchSummary> {
   const claimed = new Map<string, string>();
   const items: BatchItem[] = [];
   const moved = new Map<string, Set<string>>();
-  let group: Outcome[] = [];
+  let group: Promise<Outcome>[] = [];
   const house = houseDigest(deps);
 
   const flush = async (): Promise<void> => {
-    const done = group;
+    const done = await Promise.all(group);
     group = [];
-    await commitGroup(done, run.id, deps);
+    await commitOutcomes(done, run.id, deps);
     for (const { item, moved: facts } of done) {
       for (const { fact, slug } of facts) moved.set(fact, (moved.get(fact) ?? new Set()).add(slug));
       items.push(item);
       run.onItem?.(item);
     }
   };
-  for await (const examined of inOrder(run.packs.paths, run.concurrency, (path) => examine(path, run, house, deps))) {
-    group.push(await settle(examined, claimed, run, deps));
+  for await (const examined of inOrder(run.packs.paths, run.concurrency, (path) =>
+    examinePack(path, run, house, deps),
+  )) {
+    const owner = claim(examined, claimed);
+    group.push(
+      owner === undefined ? keepOutcome(examined, run.id, deps) : Promise.resolve(taken(examined.path, owner)),
+    );
     if (group.length >= GROUP) await flush();
   }
   await flush();
   return summaryOf(run.id, items, moved, performance.now() - started);
 }
 
-interface Examined {
-  readonly path: string;
-  readonly inputs?: Digest;
-  readonly known?: BuildMark;
-  readonly checked?: Checked;
-  readonly uses: readonly string[];
-  readonly failure?: string;
+/** The first path to name an article has it; resolves to that path for any later one. */
+function claim(examined: Examined, claimed: Map<string, string>): string | undefined {
+  const article = articleOf(examined);
+  if (article === undefined) return undefined;
+  const name = articleName(article);
+  const owner = claimed.get(name);
+  if (owner === undefined) claimed.set(name, examined.path);
+  return owner;
 }
 
-/** Reads a pack and, unless its inputs are those of its last build, checks it. */
-async function examine(
-  path: string,
-  { packs, check }: BatchRun,
-  house: Digest,
-  { stores, clock }: Deps,
-): Promise<Examined> {
-  try {
-    const mark = await stores.records.buildMark(path);
-    const file = await packs.read(path);
-    if (!('bytes' in file)) return { path, checked: invalid(path, [file as Problem]), uses: [] };
-    const libraries = packs.libraries(path);
-    const today = clock.today();
-    if (mark !== undefined && mark.holds.from <= today && today <= mark.holds.until) {
-      if (inputsOf(file, mark.uses, libraries, house) === mark.inputs) return { path, known: mark, uses: mark.uses };
-    }
-    const { checked, used, lacked } = await check(file);
-    const uses = [...used.map(({ id }) => id), ...lacked].sort();
-    return { path, checked, uses, inputs: digestOfInputs(file, uses, used, house) };
-  } catch (error) {
-    return { path, uses: [], failure: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-function inputsOf(file: SourceFile, uses: readonly string[], libraries: FindLibrary, house: Digest): Digest {
-  const used = uses.flatMap((id) => {
-    const library = libraries(id);
-    return library === undefined ? [] : [{ id, path: library.path, digest: digestBytes(library.bytes) }];
-  });
-  return digestOfInputs(file, uses, used, house);
-}
-
-function digestOfInputs(
-  file: SourceFile,
-  uses: readonly string[],
-  used: readonly UsedLibrary[],
-  house: Digest,
-): Digest {
-  const libraries = [...uses].sort().map((id) => used.find((library) => library.id === id) ?? { id });
-  return digestValue({ file: digestBytes(file.bytes), libraries, house });
-}
-
-function houseDigest({ house }: Deps): Digest {
-  const { policy, templates, gates, retractions } = house;
-  return digestValue({
-    engine: ENGINE,
-    policy: policy.digest,
-    templates: templates.digest,
-    gates: gates.map(({ id }) => id),
-    retractions: retractions?.digest ?? null,
-  });
-}
-
-/** Decides what becomes of an examined pack and keeps its draft; the first path to name an article has it. */
-async function settle(examined: Examined, claimed: Map<string, string>, run: BatchRun, deps: Deps): Promise<Outcome> {
-  const { path, known, checked, failure } = examined;
-  const failed = (message: string): Outcome => ({ item: { path, outcome: 'failed', findings: 0, message }, moved: [] });
-  if (failure !== undefined || (known === undefined && checked === undefined))
-    return failed(failure ?? 'it was not examined');
-  const name =
-    known?.article ??
-    (checked?.made === undefined ? undefined : `${checked.made.draft.slug} ${checked.made.draft.locale}`);
-  const owner = name === undefined ? undefined : claimed.get(name);
-  if (owner !== undefined) {
-    const message = `the slug is already used by ${owner}`;
-    return { item: { path, outcome: 'invalid', verdict: 'invalid', findings: 1, message }, moved: [] };
-  }
-  if (name !== undefined) claimed.set(name, path);
-  if (known !== undefined)
-    return { item: { ...known.item, outcome: known.item.outcome === 'invalid' ? 'invalid' : 'unchanged' }, moved: [] };
-  if (checked === undefined) return failed('it was not examined');
-  try {
-    return await keep(checked, examined, name, run, deps);
-  } catch (error) {
-    if (error instanceof ImprimaturError) return failed(error.message);
-    throw error;
-  }
-}
-
-async function keep(
-  checked: Checked,
-  { path, inputs, uses }: Examined,
-  name: string | undefined,
-  run: BatchRun,
-  deps: Deps,
-): Promise<Outcome> {
-  const { verdict, digest, slug, made } = checked;
-  const base = { path, ...(slug === undefined ? {} : { slug }), findings: checked.findings.length, verdict };
-  const mark = (item: BatchItem): BuildMark | undefined =>
-    inputs === undefined
-      ? undefined
-      : { path, inputs, uses, holds: holdsOf(checked, deps), item, ...(name === undefined ? {} : { article: name }) };
-  if (made === undefined || digest === undefined) {
-    const message = checked.findings[0]?.message;
-    const item: BatchItem = { ...base, outcome: 'invalid', ...(message === undefined ? {} : { message }) };
-    return { item, mark: mark(item), moved: [] };
-  }
-  const { change, before } = await planBuild(made, run.id, deps);
-  const outcome =
-    change === undefined
-      ? 'unchanged'
-      : verdict === 'pass'
-        ? 'in_review'
-        : verdict === 'reject'
-          ? 'rejected'
-          : 'failed';
-  const item: BatchItem = { ...base, outcome, digest };
-  const moved = change === undefined || before === undefined ? [] : await movedFacts(before, made, deps.stores.blobs);
-  return { item, mark: verdict === 'incomplete' ? undefined : mark(item), change, made, moved };
-}
-
-/** Until when the same inputs give the same verdict: a pass until the first review falls due, anything else for the day. */
-function holdsOf({ made, verdict }: Checked, { house, clock }: Deps): BuildMark['holds'] {
-  const today = clock.today();
-  if (made === undefined) return { from: '0000-01-01', until: '9999-12-31' };
-  if (verdict !== 'pass') return { from: today, until: today };
-  const due = made.pack.facts.map((fact) => reviewDue(fact, house.policy.policy)).sort()[0] ?? today;
-  return { from: today, until: due };
-}
-
-async function commitGroup(group: readonly Outcome[], batchId: string, deps: Deps): Promise<void> {
-  const { stores } = deps;
-  const changes = group.flatMap(({ change }) => change ?? []);
-  try {
-    if (changes.length > 0) await stores.records.commitAll(changes);
-  } catch (error) {
-    if (!isConflict(error)) throw error;
-    for (const { made } of group) if (made !== undefined) await commitAlone(made, batchId, deps);
-  }
-  // Marks follow the drafts they speak of: a crash in between builds a draft again, and finds it there.
-  const marks = group.flatMap(({ mark }) => mark ?? []);
-  if (marks.length > 0) await stores.records.putBuildMarks(marks);
-}
-
-const isConflict = (error: unknown): boolean => error instanceof ImprimaturError && error.code === 'conflict';
-
-// Somebody signed or published while the batch ran: plan again onto what they left.
-async function commitAlone(made: Made, batchId: string, deps: Deps): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      const { change } = await planBuild(made, batchId, deps);
-      if (change !== undefined) await deps.stores.records.commitAll([change]);
-      return;
-    } catch (error) {
-      if (!isConflict(error) || tries === MOST_TRIES) throw error;
-    }
-  }
-}
-
-/** Runs a task over items, a few at once, and yields the results in the order of the items. */
-async function* inOrder<Item, Result>(
-  items: readonly Item[],
-  concurrency: number,
-  task: (item: Item) => Promise<Result>,
-): AsyncIterable<Result> {
-  const running: Promise<Result>[] = [];
-  let next = 0;
-  while (next < items.length || running.length > 0) {
-    while (running.length < concurrency && next < items.length) {
-      running.push(task(items[next] as Item));
-      next += 1;
-    }
-    const first = running.shift();
-    if (first !== undefined) yield await first;
-  }
+function taken(path: string, owner: string): Outcome {
+  const message = `the slug is already used by ${owner}`;
+  return { item: { path, outcome: 'invalid', verdict: 'invalid', findings: 1, message }, moved: [] };
 }
 
 function summaryOf(

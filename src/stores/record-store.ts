@@ -49,8 +49,8 @@ export interface BuildMark {
   /** The days between which the same inputs give the same verdict, both included. */
   readonly holds: { readonly from: string; readonly until: string };
   readonly item: BatchItem;
-  /** Slug and locale of the article it became, if it became one. */
-  readonly article?: string;
+  /** The article it became, if it became one. */
+  readonly article?: ArticleKey;
 }
 
 /**

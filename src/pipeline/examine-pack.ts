@@ -1,0 +1,81 @@
+import { type Digest, digestBytes, digestValue } from '../digest.ts';
+import { ENGINE } from '../draft/build-draft.ts';
+import type { Problem, SourceFile } from '../pack/problem.ts';
+import type { FindLibrary } from '../pack/read-pack.ts';
+import type { BuildMark } from '../stores/record-store.ts';
+import type { Stores } from '../stores/stores.ts';
+import type { BatchRun } from './batch.ts';
+import { type Checked, invalid, type UsedLibrary } from './check.ts';
+import type { Deps } from './deps.ts';
+
+/** What a look at one pack of a batch gave: its known result, a new check, or a failure. */
+export interface Examined {
+  readonly path: string;
+  readonly inputs?: Digest;
+  readonly known?: BuildMark;
+  readonly checked?: Checked;
+  readonly uses: readonly string[];
+  readonly failure?: string;
+}
+
+/** Reads a pack and, unless its inputs are those of its last build, checks it. */
+export async function examinePack(
+  path: string,
+  { packs, check }: BatchRun,
+  house: Digest,
+  { stores, clock }: Deps,
+): Promise<Examined> {
+  try {
+    const mark = await stores.records.buildMark(path);
+    const file = await packs.read(path);
+    if (!('bytes' in file)) return { path, checked: invalid(path, [file as Problem]), uses: [] };
+    const libraries = packs.libraries(path);
+    const today = clock.today();
+    if (mark !== undefined && mark.holds.from <= today && today <= mark.holds.until) {
+      const same = inputsOf(file, mark.uses, libraries, house) === mark.inputs;
+      if (same && (await stillStands(mark, stores))) return { path, known: mark, uses: mark.uses };
+    }
+    const { checked, used, lacked } = await check(file);
+    const uses = [...used.map(({ id }) => id), ...lacked].sort();
+    return { path, checked, uses, inputs: digestOfInputs(file, uses, used, house) };
+  } catch (error) {
+    return { path, uses: [], failure: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+// Another pack may have taken the article over since, and given it back.
+async function stillStands({ article, item }: BuildMark, { records }: Stores): Promise<boolean> {
+  if (article === undefined) return true;
+  const head = (await records.head(article))?.head;
+  return head?.open?.draft === item.digest || head?.live?.draft === item.digest;
+}
+
+function inputsOf(file: SourceFile, uses: readonly string[], libraries: FindLibrary, house: Digest): Digest {
+  const used = uses.flatMap((id) => {
+    const library = libraries(id);
+    return library === undefined ? [] : [{ id, path: library.path, digest: digestBytes(library.bytes) }];
+  });
+  return digestOfInputs(file, uses, used, house);
+}
+
+function digestOfInputs(
+  file: SourceFile,
+  uses: readonly string[],
+  used: readonly UsedLibrary[],
+  house: Digest,
+): Digest {
+  const libraries = [...uses].sort().map((id) => used.find((library) => library.id === id) ?? { id });
+  return digestValue({ file: digestBytes(file.bytes), libraries, house });
+}
+
+/** The digest of everything of a house that a result depends on. */
+export function houseDigest({ house }: Deps): Digest {
+  const { policy, templates, gates, retractions } = house;
+  return digestValue({
+    engine: ENGINE,
+    policy: policy.digest,
+    templates: templates.digest,
+    gates: gates.map(({ id }) => id),
+    retractions: retractions?.digest ?? null,
+  });
+}
