@@ -29,7 +29,10 @@ export function openCheckPool(files: HouseFiles, today: string, threads: number)
   const queue: Task[] = [];
 
   const hire = (seat: Omit<Seat, 'worker'> & { worker?: Worker }): Seat => {
-    const worker = new Worker(new URL('./check-worker.ts', import.meta.url), { workerData: { files, today } });
+    const worker = new Worker(new URL('./check-worker.ts', import.meta.url), {
+      workerData: { files, today },
+      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 },
+    });
     worker.on('message', ({ noted }: { noted: NotedCheck }) => finish(hired, (task) => task.resolve(noted)));
     worker.on('error', (error: Error) => replace(hired, error));
     const hired = Object.assign(seat, { worker });
