@@ -11,14 +11,18 @@ export const MOST_PROBLEMS = 100;
 export function checkShape<Schema extends z.ZodType>(file: YamlFile, schema: Schema): Reading<z.output<Schema>> {
   const { value, faults } = normaliseTexts(file.value);
   const parsed = schema.safeParse(value);
-  const issues = parsed.success ? [] : parsed.error.issues.flatMap(onePerKey);
-  const total = faults.length + issues.length;
+  const issues = parsed.success ? [] : parsed.error.issues;
+  const total =
+    faults.length +
+    issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
   if (total === 0) return { ok: true, value: parsed.data as z.output<Schema> };
-  const told = faults.slice(0, MOST_PROBLEMS);
-  const problems = [
-    ...told.map(({ at, message, remedy }): Problem => ({ where: file.locate(at), message, remedy })),
-    ...issues.slice(0, MOST_PROBLEMS - told.length).map((issue) => problemOf(issue, value, file)),
-  ];
+  const problems = faults
+    .slice(0, MOST_PROBLEMS)
+    .map(({ at, message, remedy }): Problem => ({ where: file.locate(at), message, remedy }));
+  for (const issue of issues) {
+    if (problems.length >= MOST_PROBLEMS) break;
+    problems.push(...problemsOf(issue, value, file, MOST_PROBLEMS - problems.length));
+  }
   return { ok: false, problems: [...inFileOrder(problems), ...untold(total - problems.length, file)] };
 }
 
@@ -27,28 +31,26 @@ function untold(count: number, file: YamlFile): readonly Problem[] {
   return [{ where: file.locate([]), message: `found ${count} further problems`, remedy: 'Mend the ones above first.' }];
 }
 
-type Issue = z.core.$ZodIssue | (z.core.$ZodIssueUnrecognizedKeys & { readonly key: string });
-
-function onePerKey(issue: z.core.$ZodIssue): readonly Issue[] {
-  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ ...issue, key })) : [issue];
-}
-
-function problemOf(issue: Issue, value: unknown, file: YamlFile): Problem {
+function problemsOf(issue: z.core.$ZodIssue, value: unknown, file: YamlFile, most: number): readonly Problem[] {
   const at = issue.path.filter((key): key is string | number => typeof key !== 'symbol');
   const name = nameOf(at);
-  if ('key' in issue)
-    return {
-      where: file.locateKey([...at, issue.key]),
-      message: `found the unknown key \`${issue.key}\`${name === '' ? '' : ` in \`${name}\``}`,
-      remedy: suggestion(issue.key, knownKeys(value, at, issue)),
-    };
+  if (issue.code === 'unrecognized_keys') {
+    const known = knownKeys(value, at, issue);
+    return issue.keys.slice(0, most).map((key) => ({
+      where: file.locateKey([...at, key]),
+      message: `found the unknown key \`${key}\`${name === '' ? '' : ` in \`${name}\``}`,
+      remedy: suggestion(key, known),
+    }));
+  }
   const found = valueAt(value, at);
   const missing = found === undefined;
-  return {
-    where: missing ? file.locateKey(at.slice(0, -1)) : file.locate(at),
-    message: `\`${name === '' ? 'the file' : name}\`: found ${missing ? 'nothing' : shown(found)}, expected ${expectation(issue)}`,
-    remedy: missing ? `Add \`${String(at.at(-1) ?? '')}\`.` : remedyFor(issue, found),
-  };
+  return [
+    {
+      where: missing ? file.locateKey(at.slice(0, -1)) : file.locate(at),
+      message: `\`${name === '' ? 'the file' : name}\`: found ${missing ? 'nothing' : shown(found)}, expected ${expectation(issue)}`,
+      remedy: missing ? `Add \`${String(at.at(-1) ?? '')}\`.` : remedyFor(issue, found),
+    },
+  ];
 }
 
 function expectation(issue: z.core.$ZodIssue): string {
@@ -95,7 +97,7 @@ function knownKeys(value: unknown, at: ValuePath, issue: z.core.$ZodIssueUnrecog
     ? siblings.flatMap((item) => Object.keys((valueAt(item, at.slice(index + 1)) as object | undefined) ?? {}))
     : [];
   const unknown = new Set(issue.keys);
-  return [...new Set([...USUAL_KEYS, ...keys])].filter((key) => !unknown.has(key));
+  return [...new Set([...USUAL_KEYS, ...keys])].filter((key) => !unknown.has(key)).slice(0, 500);
 }
 
 const USUAL_KEYS = (

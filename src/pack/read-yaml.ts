@@ -107,7 +107,9 @@ function placeOf(path: string, text: string, starts: readonly number[], offset: 
     if ((starts[middle] ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  return { path, line: low + 1, column: [...text.slice(starts[low], offset)].length + 1 };
+  const before = text.slice(starts[low], offset);
+  // A character beyond the basic plane is one column; counting pairs is quicker than taking a long line apart.
+  return { path, line: low + 1, column: before.length - (before.match(/[\ud800-\udbff]/g)?.length ?? 0) + 1 };
 }
 
 function lineAt(text: string, offset: number): string {
