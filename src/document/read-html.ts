@@ -82,7 +82,7 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
   const visitText = (text: string, position: Position | undefined, scope: Scope): void => {
     if (scope.endnote !== undefined) scope.endnote.text += text;
     if (scope.block !== undefined) scope.block.text += text;
-    if (collapse(text) === '') {
+    if (!/\S/.test(text)) {
       if (scope.statement !== undefined) scope.statement.text += ' ';
       return;
     }
