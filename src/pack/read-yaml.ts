@@ -9,6 +9,7 @@ import {
   type Event,
   getScalarValue,
   parseEvents,
+  SCALAR_STYLE,
   YAMLException,
 } from 'js-yaml';
 import type { Place, Problem, Reading, SourceFile, ValuePath } from './problem.ts';
@@ -57,7 +58,7 @@ export function readYaml(file: SourceFile): Reading<YamlFile> {
 
   try {
     const events = parseEvents(text, { maxDepth: MAX_DEPTH });
-    const outside = outsideProfile(events);
+    const outside = outsideProfile(events, text);
     if (outside !== undefined) return refuse(placeAt(outside.offset), outside.message, outside.remedy);
     const [value] = constructFromEvents(events, { source: text, schema: CORE_SCHEMA, maxAliases: 0 });
     let root: Offsets | undefined;
@@ -121,7 +122,10 @@ function lineAt(text: string, offset: number): string {
     .slice(0, 60);
 }
 
-function outsideProfile(events: readonly Event[]): { offset: number; message: string; remedy: string } | undefined {
+function outsideProfile(
+  events: readonly Event[],
+  text: string,
+): { offset: number; message: string; remedy: string } | undefined {
   let documents = 0;
   for (const event of events) {
     if (event.type === EVENT_DOCUMENT) {
@@ -143,7 +147,7 @@ function outsideProfile(events: readonly Event[]): { offset: number; message: st
       };
     if (documents > 1)
       return {
-        offset: startOf(event),
+        offset: startOf(event, text) ?? 0,
         message: 'found a second document, expected one',
         remedy: 'Keep one document in a file.',
       };
@@ -161,19 +165,35 @@ function outsideProfile(events: readonly Event[]): { offset: number; message: st
     : { offset: 0, message: 'found no document, expected one', remedy: 'Write the pack.' };
 }
 
-const startOf = (event: Exclude<Event, { type: 1 | 5 | 6 }>): number =>
-  event.type === EVENT_SCALAR ? event.valueStart : event.start;
+const QUOTED: readonly number[] = [SCALAR_STYLE.SINGLE_QUOTED, SCALAR_STYLE.DOUBLE_QUOTED];
+
+/** Where a reader sees a value begin: at its quote, or at the first letter of a block; `undefined` if nothing is written. */
+function startOf(event: Exclude<Event, { type: 1 | 5 | 6 }>, text: string): number | undefined {
+  if (event.type !== EVENT_SCALAR) return event.start;
+  if (QUOTED.includes(event.style)) return event.valueStart - 1;
+  if (event.valueStart < 0 || event.valueStart >= event.valueEnd) return undefined;
+  return skipSpace(text, event.valueStart);
+}
+
+function skipSpace(text: string, offset: number): number {
+  let at = offset;
+  while (/\s/.test(text.charAt(at))) at += 1;
+  return at;
+}
 
 /** Walks the events once and notes where every key and value starts. */
 function offsetsOf(events: readonly Event[], text: string): Offsets {
   // The first event is the document's own.
   let cursor = 1;
+  let reached = 0;
   const walk = (key: number | undefined): Offsets => {
     const event = events[cursor];
     cursor += 1;
     if (event === undefined || event.type === EVENT_POP || event.type === EVENT_ALIAS || event.type === EVENT_DOCUMENT)
       return { key: key ?? 0, value: key ?? 0 };
-    const value = startOf(event);
+    // What is left out stands where its key is, or after what was written last.
+    const value = startOf(event, text) ?? key ?? skipSpace(text, reached);
+    reached = Math.max(reached, event.type === EVENT_SCALAR ? event.valueEnd : event.start);
     if (event.type === EVENT_SCALAR) return { key: key ?? value, value };
     const children = new Map<string | number, Offsets>();
     while (cursor < events.length && events[cursor]?.type !== EVENT_POP) {
@@ -183,7 +203,7 @@ function offsetsOf(events: readonly Event[], text: string): Offsets {
         continue;
       }
       cursor += 1;
-      children.set(getScalarValue(text, name), walk(name.valueStart));
+      children.set(getScalarValue(text, name), walk(startOf(name, text) ?? skipSpace(text, reached)));
     }
     cursor += 1;
     return { key: key ?? value, value, children };
