@@ -74,9 +74,15 @@ const Line = (max: number) =>
     .max(max)
     .overwrite((text) => text.replace(/\s+/gu, ' '));
 
-const Statement = Line(1200).refine((text) => text.split(' ').length <= MAX_STATEMENT_WORDS, {
-  error: ({ input }) => `at most ${MAX_STATEMENT_WORDS} words, not ${String(input).split(/\s+/u).length}`,
-});
+// Fewer letters than this say nothing: `TBD`, `n/a`, a lone full stop.
+const LEAST_LETTERS = 8;
+const hasWords = (text: string): boolean => (text.match(/\p{L}/gu)?.length ?? 0) >= LEAST_LETTERS;
+
+const Statement = Line(1200)
+  .refine(hasWords, { error: 'a sentence that says something' })
+  .refine((text) => text.split(' ').length <= MAX_STATEMENT_WORDS, {
+    error: ({ input }) => `at most ${MAX_STATEMENT_WORDS} words, not ${String(input).split(/\s+/u).length}`,
+  });
 const QualifiedId = z
   .string()
   .max(161)
