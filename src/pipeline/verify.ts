@@ -38,10 +38,11 @@ export async function verify(deps: Deps): Promise<Verification> {
   const named = new Set<Digest>();
   let events = 0;
 
+  for (const message of await stores.records.faults()) faults.push({ code: 'store', subject: 'records', message });
   for await (const { head, tip } of stores.records.heads()) {
     const { article } = head;
-    tips.push({ article, tip });
-    await attempt(faults, 'chain', article.slug, async () => {
+    await attempt(faults, 'chain', article?.slug ?? 'a head', async () => {
+      tips.push({ article: { slug: article.slug, locale: article.locale }, tip });
       const entries = await stores.records.entries(article);
       events += entries.length;
       digests.set(

@@ -72,6 +72,8 @@ export interface RecordStore {
   buildMark(path: string): Promise<BuildMark | undefined>;
   /** Remembers builds; a later mark for a path replaces the earlier one. */
   putBuildMarks(marks: readonly BuildMark[]): Promise<void>;
+  /** What the store itself finds wrong with what it keeps, in words, beyond what reading it shows; empty when nothing is. */
+  faults(): Promise<readonly string[]>;
   /** Lets go of files and connections. */
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { canonicalJson } from '../../digest.ts';
+import { canonicalJson, digestValue } from '../../digest.ts';
 import { type ChainTip, chain, type LedgerEntry, tipOf } from '../../ledger/chain.ts';
 import type { ArticleKey } from '../../review/event.ts';
 import { checkChanges } from '../check-changes.ts';
@@ -7,6 +8,7 @@ import { checkOnto } from '../check-onto.ts';
 import type { BuildMark, Change, HeadRecord, RecordStore } from '../record-store.ts';
 import { inTransaction } from './in-transaction.ts';
 import { type EventRow, entryOf, type HeadRow, headRecordOf, markOf } from './record-rows.ts';
+import { sealFault, sealOf, sealPath, sealText } from './record-seal.ts';
 
 const PAGE = 500;
 
@@ -20,9 +22,16 @@ export class LocalRecordStore implements RecordStore {
   readonly #addEvent: StatementSync;
   readonly #putHead: StatementSync;
   readonly #putMark: StatementSync;
+  readonly #writes: StatementSync;
+  readonly #putWrites: StatementSync;
+  readonly #file: string;
+  #wrote = false;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, file: string) {
     this.#database = database;
+    this.#file = file;
+    this.#writes = database.prepare('SELECT count, digest FROM writes');
+    this.#putWrites = database.prepare('INSERT OR REPLACE INTO writes (one, count, digest) VALUES (1, ?, ?)');
     this.#head = database.prepare('SELECT slug, locale, seq, digest, head FROM heads WHERE slug = ? AND locale = ?');
     this.#headsAfter = database.prepare(
       `SELECT slug, locale, seq, digest, head FROM heads WHERE (slug, locale) > (?, ?) ORDER BY slug, locale LIMIT ${PAGE}`,
@@ -61,13 +70,13 @@ export class LocalRecordStore implements RecordStore {
 
   async commit(change: Change): Promise<ChainTip> {
     checkChanges([change]);
-    return inTransaction(this.#database, () => this.#write(change));
+    return this.#transact(() => this.#write(change));
   }
 
   async commitAll(changes: readonly Change[]): Promise<void> {
     checkChanges(changes);
     if (changes.length === 0) return;
-    inTransaction(this.#database, () => {
+    this.#transact(() => {
       for (const change of changes) this.#write(change);
     });
   }
@@ -79,13 +88,40 @@ export class LocalRecordStore implements RecordStore {
 
   async putBuildMarks(marks: readonly BuildMark[]): Promise<void> {
     if (marks.length === 0) return;
-    inTransaction(this.#database, () => {
+    this.#transact(() => {
       for (const mark of marks) this.#putMark.run(mark.path, canonicalJson(mark));
     });
   }
 
+  async faults(): Promise<readonly string[]> {
+    const { count, isWhole } = this.#count();
+    if (!isWhole) return [`${this.#file}: its count of writes does not match its digest`];
+    const fault = sealFault(this.#file, count);
+    return fault === undefined ? [] : [fault];
+  }
+
   async close(): Promise<void> {
-    if (this.#database.isOpen) this.#database.close();
+    if (!this.#database.isOpen) return;
+    const { count } = this.#count();
+    this.#database.close();
+    const seal = this.#wrote ? sealOf(this.#file, count) : undefined;
+    // Not flushed: after a power cut the file has seen more writes than its seal, or just as many.
+    if (seal !== undefined) writeFileSync(sealPath(this.#file), sealText(seal));
+  }
+
+  #transact<Result>(work: () => Result): Result {
+    return inTransaction(this.#database, () => {
+      const result = work();
+      const count = this.#count().count + 1;
+      this.#putWrites.run(count, digestValue(count));
+      this.#wrote = true;
+      return result;
+    });
+  }
+
+  #count(): { readonly count: number; readonly isWhole: boolean } {
+    const row = this.#writes.get() as { readonly count: number; readonly digest: string } | undefined;
+    return { count: row?.count ?? 0, isWhole: row === undefined || row.digest === digestValue(row.count) };
   }
 
   #write(change: Change): ChainTip {

@@ -1,11 +1,12 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Stores } from '../stores.ts';
 import { LocalBlobStore } from './local-blob-store.ts';
 import { LocalCheckpointStore } from './local-checkpoint-store.ts';
 import { LocalRecordStore } from './local-record-store.ts';
 import { LocalSiteStore } from './local-site-store.ts';
-import { openRecordDatabase } from './open-record-database.ts';
+import { damaged, openRecordDatabase } from './open-record-database.ts';
 import { ensureOwnFolder } from './own-file.ts';
 import { sweepLeftovers } from './sweep-leftovers.ts';
 import { syncFolder } from './sync-folder.ts';
@@ -19,14 +20,25 @@ export async function openLocalStores(folder: string): Promise<Stores> {
     sweepLeftovers(kept, Date.now());
   }
   const lock = join(root, 'lock.sqlite');
-  const database = openRecordDatabase(join(root, 'records.sqlite'), lock);
+  const file = join(root, 'records.sqlite');
+  const database = openRecordDatabase(file, lock);
   await syncFolder(root);
   return {
-    records: new LocalRecordStore(database),
+    records: openRecords(database, file),
     blobs: new LocalBlobStore(blobs),
     site: new LocalSiteStore(site, lock),
     checkpoints: new LocalCheckpointStore(join(root, 'checkpoints.jsonl'), lock),
   };
+}
+
+// Every statement is prepared at once: a damaged table or rule shows before anything is read by it.
+function openRecords(database: DatabaseSync, file: string): LocalRecordStore {
+  try {
+    return new LocalRecordStore(database, file);
+  } catch (error) {
+    database.close();
+    throw damaged(file, error);
+  }
 }
 
 // The folder itself may be a link, such as to a mounted disk; everything below it may not.

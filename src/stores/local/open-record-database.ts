@@ -47,7 +47,8 @@ function numberOf(database: DatabaseSync, sql: string, column: string): number {
   return Number(database.prepare(sql).get()?.[column]);
 }
 
-function damaged(file: string, cause: unknown): ImprimaturError {
+/** The refusal of a database that cannot be used as it is. */
+export function damaged(file: string, cause: unknown): ImprimaturError {
   return new ImprimaturError(
     'refused',
     `${file} cannot be used (${cause}); if it is damaged, restore it from a backup`,

@@ -30,6 +30,12 @@ export const SCHEMA = `
     mark TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
 
+  CREATE TABLE writes (
+    one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    count INTEGER NOT NULL,
+    digest TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
   CREATE TRIGGER events_follow BEFORE INSERT ON events
   WHEN NEW.seq <> 1 + coalesce((SELECT max(seq) FROM events WHERE slug = NEW.slug AND locale = NEW.locale), 0)
   BEGIN

@@ -57,6 +57,10 @@ export class MemoryRecordStore implements RecordStore {
     for (const [path, text] of texts) this.#marks.set(path, text);
   }
 
+  async faults(): Promise<readonly string[]> {
+    return [];
+  }
+
   async close(): Promise<void> {}
 
   #after({ article: { slug, locale }, onto, events, head }: Change): Kept {
