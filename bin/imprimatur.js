@@ -2,6 +2,7 @@
 // Plain JavaScript that old versions of Node can run: it finds a Node that can run the rest.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -10,6 +11,8 @@ const home = join(dirname(fileURLToPath(import.meta.url)), '..');
 const main = join(home, 'src', 'cli', 'main.ts');
 
 if (Number(process.versions.node.split('.')[0]) >= LEAST) {
+  // Compiled code is kept inside the installation, where only its owner writes; where nobody may, nothing is kept.
+  module.enableCompileCache?.(join(home, 'node_modules', '.cache', 'imprimatur'));
   await import(new URL('../src/cli/main.ts', import.meta.url).href);
 } else {
   const platform = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;

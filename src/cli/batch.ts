@@ -10,10 +10,8 @@ import { openProgress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `batch`: builds and validates every pack, keeps drafts, queues what passes. Exit 0 once it finished, unless `--fail-on rejected`. */
-export function addBatch(program: Command, terminal: () => Terminal): void {
-  const command = program
-    .command('batch')
-    .summary('build and validate packs, keep the drafts, queue what passes')
+export function defineBatch(command: Command, terminal: () => Terminal): void {
+  command
     .argument('<packs...>', 'folders of packs, or pack files')
     .addOption(formatOption())
     .option('--concurrency <threads>', 'how many threads check packs (default: one per core)', threads)

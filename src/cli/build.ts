@@ -10,10 +10,8 @@ import { printReport } from './print-report.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `build`: writes a draft's page, its text and its record to a folder, for a look before anything is kept. */
-export function addBuild(program: Command, terminal: () => Terminal): void {
-  const command = program
-    .command('build')
-    .summary('write one draft as HTML, text and JSON')
+export function defineBuild(command: Command, terminal: () => Terminal): void {
+  command
     .argument('<pack>', 'a pack file')
     .option('--out <folder>', 'where to write', 'out')
     .addHelpText('before', 'imprimatur build examples/accepted/kratom-depression.yaml --out out\n');

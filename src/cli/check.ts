@@ -10,10 +10,8 @@ import type { Terminal } from './terminal.ts';
 type Verdict = Checked['verdict'];
 
 /** `check`: parses, builds and validates packs, and keeps nothing. Exit 1 when one does not pass, 3 when a gate could not run. */
-export function addCheck(program: Command, terminal: () => Terminal): void {
-  const command = program
-    .command('check')
-    .summary('parse, build and validate packs, and keep nothing')
+export function defineCheck(command: Command, terminal: () => Terminal): void {
+  command
     .argument('<packs...>', 'pack files, or folders of them')
     .addOption(formatOption())
     .option('--all', 'show every finding, however many are alike')

@@ -15,9 +15,9 @@ import type { Terminal } from './terminal.ts';
 
 type DecisionOptions = StoreOptions & { readonly as: string; readonly locale?: string; readonly format: string };
 
-/** `sign-off`, `request-changes`, `revoke`, `withdraw`: a person's decisions; a refused one exits 1 with every reason. */
-export function addDecisions(program: Command, terminal: () => Terminal): void {
-  decision(program, 'sign-off', 'sign the current draft off in one role')
+/** `sign-off`: a person's yes to the current draft in one role; a refused one exits 1 with every reason. */
+export function defineSignOff(command: Command, terminal: () => Terminal): void {
+  decision(command)
     .addOption(new Option('--role <role>', 'the role you sign in').choices([...SIGNING_ROLES]).makeOptionMandatory())
     .option('--digest <digest>', 'the draft you looked at; refused when it is no longer the current one')
     .option('--comment <text>', 'a remark to keep with it')
@@ -42,8 +42,11 @@ export function addDecisions(program: Command, terminal: () => Terminal): void {
         });
       },
     );
+}
 
-  decision(program, 'request-changes', 'send the current draft back with a reason')
+/** `request-changes`: sends the current draft back; refused like a sign-off. */
+export function defineRequestChanges(command: Command, terminal: () => Terminal): void {
+  decision(command)
     .requiredOption('--reason <text>', 'what has to change')
     .option('--digest <digest>', 'the draft you looked at')
     .addHelpText(
@@ -59,8 +62,11 @@ export function addDecisions(program: Command, terminal: () => Terminal): void {
         terminal().out(`${taken.event.person.name} sent ${slug} back: ${options.reason}`);
       });
     });
+}
 
-  decision(program, 'revoke', 'take back your own sign-off of a draft that is not published yet')
+/** `revoke`: takes a person's own sign-off back, as long as the draft is not published. */
+export function defineRevoke(command: Command, terminal: () => Terminal): void {
+  decision(command)
     .option('--reason <text>', 'why', '')
     .addHelpText('before', 'imprimatur revoke kratom-depression --as demo-medical\n')
     .action(async (slug: string, options: DecisionOptions & { reason: string }) => {
@@ -71,8 +77,11 @@ export function addDecisions(program: Command, terminal: () => Terminal): void {
         terminal().out(`${taken.event.person.name} took the ${taken.event.role} sign-off of ${slug} back.`);
       });
     });
+}
 
-  decision(program, 'withdraw', 'take a live page down; its address keeps a notice with the reason')
+/** `withdraw`: takes a live page down at once and leaves a notice. */
+export function defineWithdraw(command: Command, terminal: () => Terminal): void {
+  decision(command)
     .requiredOption('--reason <text>', 'why; the public reads it')
     .addHelpText(
       'before',
@@ -89,8 +98,8 @@ export function addDecisions(program: Command, terminal: () => Terminal): void {
     });
 }
 
-function decision(program: Command, name: string, summary: string): Command {
-  const command = program.command(name).summary(summary).argument('<slug>', 'the article').addOption(formatOption());
+function decision(command: Command): Command {
+  command.argument('<slug>', 'the article').addOption(formatOption());
   return addLocaleOption(addStoreOptions(command)).requiredOption('--as <person>', 'who decides: an id of the roster');
 }
 

@@ -7,10 +7,8 @@ import type { Terminal } from './terminal.ts';
 const STATES = ['rejected', 'in_review', 'changes_requested', 'approved', 'published', 'withdrawn'] as const;
 
 /** `drafts`: the queue: every article with its state and the roles that have signed. */
-export function addDrafts(program: Command, terminal: () => Terminal): void {
-  const command = program
-    .command('drafts')
-    .summary('list the articles and where each stands')
+export function defineDrafts(command: Command, terminal: () => Terminal): void {
+  command
     .addOption(formatOption())
     .addOption(new Option('--state <state>', 'only those in this state').choices([...STATES]))
     .addHelpText('before', 'imprimatur drafts\nimprimatur drafts --state in_review\n');

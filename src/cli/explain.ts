@@ -10,10 +10,8 @@ import { readHouseFile } from '../stores/local/house-files.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `explain`: prints the page of a gate: what it checks, how to pass, why, and examples. */
-export function addExplain(program: Command, terminal: () => Terminal): void {
-  program
-    .command('explain')
-    .summary('what a gate checks, why, and how to pass it')
+export function defineExplain(command: Command, terminal: () => Terminal): void {
+  command
     .argument('<gate>', 'the id of a gate')
     .addHelpText('before', 'imprimatur explain safety-elements\n')
     .action((id: string) => {

@@ -4,10 +4,8 @@ import { formatOption } from './options.ts';
 import { type Terminal, wrap } from './terminal.ts';
 
 /** `gates`: lists every gate with its severity and what it checks. */
-export function addGates(program: Command, terminal: () => Terminal): void {
-  program
-    .command('gates')
-    .summary('list the gates')
+export function defineGates(command: Command, terminal: () => Terminal): void {
+  command
     .addOption(formatOption())
     .addHelpText('before', 'imprimatur gates\n')
     .action(({ format }: { format: string }) => {

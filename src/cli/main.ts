@@ -1,44 +1,29 @@
 import { Command, CommanderError } from 'commander';
 import { EXIT_CODES, ImprimaturError } from '../errors.ts';
-import { addBatch } from './batch.ts';
-import { addBuild } from './build.ts';
-import { addCheck } from './check.ts';
-import { addDecisions } from './decisions.ts';
-import { addDrafts } from './drafts.ts';
-import { addExplain } from './explain.ts';
-import { addGates } from './gates.ts';
-import { addPublish } from './publish.ts';
-import { addShow } from './show.ts';
-import { addStart } from './start.ts';
+import { COMMANDS } from './commands.ts';
 import { processTerminal } from './terminal.ts';
-import { addTrace } from './trace.ts';
-import { addVerify } from './verify.ts';
+
+const EXAMPLES = `\
+imprimatur start                          the whole system on this machine, with the examples
+imprimatur check my-pack.yaml             is this pack fit to print?
+imprimatur explain safety-elements        what a gate wants, and why
+`;
 
 const program = new Command('imprimatur')
   .description('Builds health articles from cited facts, and keeps everything else from being published.')
   .version('0.1.0')
   .option('--no-color', 'no colour')
-  .configureHelp({ showGlobalOptions: true })
+  .configureHelp({ showGlobalOptions: true, subcommandTerm: (command) => command.name() })
   .showSuggestionAfterError()
   .exitOverride()
-  .addHelpText(
-    'before',
-    'imprimatur start                          the whole system on this machine, with the examples\nimprimatur check my-pack.yaml             is this pack fit to print?\nimprimatur explain safety-elements        what a gate wants, and why\n',
-  );
+  .addHelpText('before', EXAMPLES);
 const terminal = () => processTerminal(program.opts<{ color: boolean }>().color === false);
 
-addStart(program, terminal);
-addCheck(program, terminal);
-addBuild(program, terminal);
-addBatch(program, terminal);
-addDrafts(program, terminal);
-addShow(program, terminal);
-addDecisions(program, terminal);
-addPublish(program, terminal);
-addTrace(program, terminal);
-addVerify(program, terminal);
-addExplain(program, terminal);
-addGates(program, terminal);
+for (const { name, summary, load } of COMMANDS) {
+  const command = program.command(name).summary(summary);
+  // Only what was asked for is loaded: the list of commands is there at once.
+  if (process.argv.includes(name)) (await load())(command, terminal);
+}
 
 // A reader that went away, as `| head` does, is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -6,7 +6,6 @@ import type { Deps } from '../pipeline/deps.ts';
 import type { House } from '../pipeline/house.ts';
 import { type HouseFiles, mustReadPolicy, openHouse } from '../pipeline/open-house.ts';
 import { firstExisting, readBeside, readHouseFile, readTemplates } from '../stores/local/house-files.ts';
-import { openLocalStores } from '../stores/local/open-local-stores.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The options that every command with a house takes. */
@@ -57,6 +56,8 @@ export async function withDeps<Result>(
   run: (deps: Deps, opened: OpenedHouse) => Promise<Result>,
 ): Promise<Result> {
   const opened = await openHouseFor(options, terminal);
+  // Commands that keep nothing do without the database.
+  const { openLocalStores } = await import('../stores/local/open-local-stores.ts');
   const stores = await openLocalStores(options.data ?? DEFAULT_DATA);
   try {
     return await run({ stores, house: opened.house, clock: opened.clock }, opened);

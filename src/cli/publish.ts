@@ -8,10 +8,8 @@ import { addLocaleOption, addStoreOptions, formatOption } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `publish`: puts what is approved online, and finishes what a crash left undone. Exit 1 when one is refused. */
-export function addPublish(program: Command, terminal: () => Terminal): void {
-  const command = program
-    .command('publish')
-    .summary('put approved drafts online')
+export function definePublish(command: Command, terminal: () => Terminal): void {
+  command
     .argument('[slugs...]', 'the articles; all that are approved when none is named')
     .addOption(formatOption())
     .addHelpText('before', 'imprimatur publish\nimprimatur publish kratom-depression\n');

@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { findHead } from '../pipeline/find-head.ts';
 import { readDraft } from '../pipeline/keep-draft.ts';
 import { loadArticle } from '../pipeline/load-article.ts';
-import { openState } from '../review/article-state.ts';
 import { statesOf } from './drafts.ts';
 import { type StoreOptions, withDeps } from './open-deps.ts';
 import { addLocaleOption, addStoreOptions, formatOption } from './options.ts';
@@ -10,10 +9,8 @@ import { printReport } from './print-report.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `show`: one article: its draft's digest, report, sign-offs and what is still missing. */
-export function addShow(program: Command, terminal: () => Terminal): void {
-  const command = program
-    .command('show')
-    .summary('one draft with its report and sign-offs')
+export function defineShow(command: Command, terminal: () => Terminal): void {
+  command
     .argument('<slug>', 'the article')
     .addOption(formatOption())
     .option('--html', 'print the page itself instead')
@@ -51,7 +48,7 @@ export function addShow(program: Command, terminal: () => Terminal): void {
           terminal().out(`signed     ${role}: ${person.name} (${person.id}), ${at}`);
         if (state.changesRequested !== undefined)
           terminal().out(`changes    ${state.changesRequested.person.name}: ${state.changesRequested.reason}`);
-        if (openState(state) === 'in_review') {
+        if (head.open?.state === 'in_review') {
           terminal().out(`missing    ${missing.join(', ')}`);
           terminal().note(`\nimprimatur sign-off ${slug} --role ${missing[0] ?? 'editor'} --as PERSON`);
         }

@@ -16,10 +16,8 @@ import type { Terminal } from './terminal.ts';
 const LOOK_AGAIN_MS = 1_000;
 
 /** `start`: runs a batch, publishes what is approved, serves the site, and goes on until it is stopped. */
-export function addStart(program: Command, terminal: () => Terminal): void {
-  const command = program
-    .command('start')
-    .summary('the whole system on this machine')
+export function defineStart(command: Command, terminal: () => Terminal): void {
+  command
     .argument('[packs...]', 'packs or folders of them (default: the examples)')
     .option('--site-port <port>', 'where to serve the published site', port, PORTS.site)
     .addHelpText('before', 'imprimatur start\nimprimatur start packs/ --site-port 8080\n');

@@ -7,10 +7,8 @@ import { addLocaleOption, addStoreOptions, formatOption } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `trace`: the whole story of an article, event by event, with the digests that chain them. */
-export function addTrace(program: Command, terminal: () => Terminal): void {
-  const command = program
-    .command('trace')
-    .summary('the whole story of an article')
+export function defineTrace(command: Command, terminal: () => Terminal): void {
+  command
     .argument('<slug>', 'the article')
     .addOption(formatOption())
     .addHelpText('before', 'imprimatur trace kratom-depression\n');

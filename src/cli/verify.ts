@@ -6,12 +6,8 @@ import { addStoreOptions, formatOption } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `verify`: checks every public file, blob, approval and chain; exit 1 when anything is not what was approved. */
-export function addVerify(program: Command, terminal: () => Terminal): void {
-  const command = program
-    .command('verify')
-    .summary('check every public file, blob, approval and chain')
-    .addOption(formatOption())
-    .addHelpText('before', 'imprimatur verify\n');
+export function defineVerify(command: Command, terminal: () => Terminal): void {
+  command.addOption(formatOption()).addHelpText('before', 'imprimatur verify\n');
   addStoreOptions(command).action(async (options: StoreOptions & { format: string }) => {
     const found = await verification(options, terminal());
     if (options.format === 'json')
