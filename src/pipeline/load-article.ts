@@ -16,13 +16,32 @@ export interface LoadedArticle {
 }
 
 /** Loads an article from its events; `undefined` when there is none. Rejects with `refused` when the record does not hold together. */
-export async function findArticle(article: ArticleKey, { records }: Stores): Promise<LoadedArticle | undefined> {
-  const record = await records.head(article);
-  const entries = await records.entries(article);
-  if (record === undefined && entries.length === 0) return undefined;
-  const fault = faultOf(article, record, entries);
+export async function findArticle(article: ArticleKey, stores: Stores): Promise<LoadedArticle | undefined> {
+  const { entries, fault } = await readRecord(article, stores);
   if (fault !== undefined) throw new ImprimaturError('refused', `the record does not hold together: ${fault}`);
+  if (entries.length === 0) return undefined;
   return { article, tip: tipOf(entries), entries, state: stateAfter(entries.map(({ event }) => event)) };
+}
+
+/** An article's head and events as they stood together, and what is wrong with them, if anything is. */
+export interface ReadRecord {
+  readonly record: HeadRecord | undefined;
+  readonly entries: readonly LedgerEntry[];
+  readonly fault: string | undefined;
+}
+
+/** Reads an article's head and events as of one moment, however much is written to it meanwhile. */
+export async function readRecord(article: ArticleKey, { records }: Stores): Promise<ReadRecord> {
+  let record = await records.head(article);
+  for (;;) {
+    const entries = await records.entries(article);
+    const fault = record === undefined && entries.length === 0 ? undefined : faultOf(article, record, entries);
+    if (fault === undefined) return { record, entries, fault };
+    // Only a fault that stands while nothing is written is one; otherwise the two were of different moments.
+    const now = await records.head(article);
+    if (now?.tip.seq === record?.tip.seq && now?.tip.digest === record?.tip.digest) return { record, entries, fault };
+    record = now;
+  }
 }
 
 /** Loads an article that must be there: rejects with `not-found` otherwise. */

@@ -27,6 +27,8 @@ export async function publish(article: ArticleKey, deps: Deps): Promise<Publicat
   const examined = await examineRelease(loaded, deps);
   if (!examined.ok) {
     if (examined.voids.length > 0) await append(loaded, examined.voids, deps.stores);
+    // The edition before it may have been cut off by a crash between its record and its files.
+    await settleArticle(article, deps);
     return { article, outcome: 'refused', reasons: examined.reasons };
   }
   // The decision is recorded before any byte is public: after a crash it is carried out, and nobody can revoke in between.

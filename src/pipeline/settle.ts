@@ -4,7 +4,7 @@ import type { PublicFile } from '../release/published-article.ts';
 import { type ListedArticle, SITE_PATHS, siteFiles } from '../release/site-files.ts';
 import { currentEdition } from '../review/article-state.ts';
 import type { ArticleKey } from '../review/event.ts';
-import type { SiteStore } from '../stores/site-store.ts';
+import type { SiteFile, SiteStore } from '../stores/site-store.ts';
 import type { Stores } from '../stores/stores.ts';
 import type { Deps } from './deps.ts';
 import type { House } from './house.ts';
@@ -58,18 +58,20 @@ async function converge(
   paths: readonly string[],
   wanted: () => Promise<readonly PublicFile[]>,
 ): Promise<void> {
+  // Until a look finds nothing to do: a writer that found the files already right may have been wrong by the time
+  // that this one wrote, and would not know.
   for (let tries = 1; ; tries += 1) {
     const seen = new Map(await Promise.all(paths.map(async (path) => [path, await site.read(path)] as const)));
-    const files = await wanted();
+    const stale = (await wanted()).filter(({ path, text }) => !isSame(seen.get(path), text));
+    if (stale.length === 0) return;
     try {
-      for (const { path, text } of files) {
-        const bytes = Buffer.from(text);
-        const current = seen.get(path);
-        if (current === undefined || !bytes.equals(current.bytes)) await site.write(path, bytes, current?.etag ?? null);
-      }
-      return;
+      for (const { path, text } of stale) await site.write(path, text, seen.get(path)?.etag ?? null);
     } catch (error) {
-      if (!(error instanceof ImprimaturError) || error.code !== 'conflict' || tries === MOST_TRIES) throw error;
+      if (!(error instanceof ImprimaturError) || error.code !== 'conflict' || tries >= MOST_TRIES) throw error;
     }
   }
+}
+
+function isSame(file: SiteFile | undefined, text: string): boolean {
+  return file !== undefined && Buffer.from(text).equals(file.bytes);
 }

@@ -27,7 +27,8 @@ export function articleFiles(article: PublishedArticle, policy: Policy, template
       : templates.render('site/notice.hbs', {
           ...chrome,
           home: '../',
-          withdrawn: dayOf(withdrawn.at, texts),
+          // To the moment, not the day: no two notices are the same bytes, so a writer that saw one never replaces another.
+          withdrawn: { ...dayOf(withdrawn.at, texts), date: withdrawn.at },
           reason: withdrawn.reason,
           record: 'history/',
         });
