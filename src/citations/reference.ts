@@ -41,11 +41,10 @@ function decode(text: string): string {
 }
 
 function trimmed(runs: readonly Run[]): Reference {
-  return runs
-    .map((run, index) => ({
-      ...run,
-      text: index === 0 ? run.text.trimStart() : index === runs.length - 1 ? run.text.trimEnd() : run.text,
-    }))
-    .map((run, index, all) => (all.length === 1 && index === 0 ? { ...run, text: run.text.trim() } : run))
-    .filter((run) => run.text !== '');
+  const first = runs.findIndex(({ text }) => /\S/.test(text));
+  const last = runs.findLastIndex(({ text }) => /\S/.test(text));
+  return runs.slice(Math.max(0, first), last + 1).map((run, index, all) => {
+    const start = index === 0 ? run.text.trimStart() : run.text;
+    return { ...run, text: index === all.length - 1 ? start.trimEnd() : start };
+  });
 }

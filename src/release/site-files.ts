@@ -23,7 +23,7 @@ export function siteFiles(
 ): readonly PublicFile[] {
   const { language, texts } = siteTexts(templates, 'en');
   const chrome = { texts, language, publisher: policy.publisher.name, example: policy.example !== undefined };
-  const byTitle = [...live].sort((a, b) => compare(a.title, b.title) || compare(a.slug, b.slug));
+  const byTitle = [...live].sort((a, b) => compare(fold(a.title), fold(b.title)) || compare(a.slug, b.slug));
   const articles = byTitle.map(({ slug, title, since }) => ({ href: `${slug}/`, title, updated: dayOf(since, texts) }));
   const base = policy.site.url ?? 'http://localhost/';
   const entries = [...live]
@@ -39,6 +39,8 @@ export function siteFiles(
     { path: 'robots.txt', text: `User-agent: *\nAllow: /\nSitemap: ${new URL('sitemap.xml', base).href}\n` },
   ];
 }
+
+const fold = (title: string): string => title.toLowerCase();
 
 // Not localeCompare: the order must not depend on the machine's locale data.
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
