@@ -64,9 +64,9 @@ function expectation(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return issue.values.length === 1 ? shown(issue.values[0]) : `one of ${issue.values.map(String).join(', ')}`;
     case 'too_big':
-      return `at most ${issue.maximum} ${unit(issue.origin)}`;
+      return `at most ${issue.maximum} ${unit(issue.origin, issue.maximum)}`;
     case 'too_small':
-      return `at least ${issue.minimum} ${unit(issue.origin)}`;
+      return `at least ${issue.minimum} ${unit(issue.origin, issue.minimum)}`;
     case 'invalid_union':
       return issue.discriminator === undefined ? 'one of the allowed shapes' : `a known ${issue.discriminator}`;
     default:
@@ -82,7 +82,10 @@ function remedyFor(issue: z.core.$ZodIssue, found: unknown): string {
   return 'Write what is expected here.';
 }
 
-const unit = (origin: string): string => (origin === 'string' ? 'characters' : origin === 'array' ? 'entries' : '');
+function unit(origin: string, count: number | bigint): string {
+  if (origin === 'string') return count === 1 ? 'character' : 'characters';
+  return origin === 'array' ? (count === 1 ? 'entry' : 'entries') : '';
+}
 
 function suggestion(key: string, known: readonly string[]): string {
   const meant = didYouMean(key, known);

@@ -49,11 +49,26 @@ function readLibrary(file: SourceFile): Reading<Parsed<Library>> {
   const key = `${file.path}\0${digestBytes(file.bytes)}`;
   const known = libraryMemo.get(key);
   if (known !== undefined) return known;
-  const reading = readFile(file, Library);
+  const reading = withoutForeignSources(readFile(file, Library));
   const oldest = libraryMemo.keys().next();
   if (libraryMemo.size >= LIBRARY_MEMO_SIZE && !oldest.done) libraryMemo.delete(oldest.value);
   libraryMemo.set(key, reading);
   return reading;
+}
+
+// Libraries use no libraries: whatever they cite, they hold.
+function withoutForeignSources(reading: Reading<Parsed<Library>>): Reading<Parsed<Library>> {
+  if (!reading.ok) return reading;
+  const { content, yaml } = reading.value;
+  const problems = content.facts.flatMap(({ citations }, fact) =>
+    citations.flatMap(({ source }, index): readonly Problem[] => {
+      if (!source.includes('/')) return [];
+      const where = yaml.locate(['facts', fact, 'citations', index, 'source']);
+      const message = `found the source \`${source}\` of another library, expected one of this library's own`;
+      return [{ where, message, remedy: 'Copy the source into this library.' }];
+    }),
+  );
+  return problems.length > 0 ? { ok: false, problems } : reading;
 }
 
 // A misspelt trait would silently ask for less than the substance needs.

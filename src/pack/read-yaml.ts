@@ -213,5 +213,9 @@ function offsetsOf(events: readonly Event[], text: string): Offsets {
 
 /** Problems in the order in which a reader of the file meets them. */
 export function inFileOrder(problems: readonly Problem[]): readonly Problem[] {
-  return [...problems].sort((a, b) => a.where.line - b.where.line || a.where.column - b.where.column);
+  const files = [...new Set(problems.map(({ where }) => where.path))];
+  const rank = ({ where }: Problem): number => files.indexOf(where.path);
+  return [...problems].sort(
+    (a, b) => rank(a) - rank(b) || a.where.line - b.where.line || a.where.column - b.where.column,
+  );
 }

@@ -1,6 +1,7 @@
 import { type Digest, digestValue } from '../digest.ts';
 import { type Fact, jurisdictionOf } from './fact.ts';
 import type { Library, Pack } from './pack.ts';
+import { countryOf } from './places.ts';
 import type { Place, ValuePath } from './problem.ts';
 import type { Parsed } from './read-file.ts';
 import type { YamlFile } from './read-yaml.ts';
@@ -42,15 +43,12 @@ export function resolvePack(own: Parsed<Pack>, libraries: ReadonlyMap<string, Pa
     }
     for (const [index, fact] of library.content.facts.entries()) {
       const id = `${name}/${fact.id}`;
-      const place = jurisdictionOf(fact);
-      if (omitted.has(id) || (place !== undefined && !content.jurisdictions.includes(place))) continue;
-      const citations = fact.citations.map((citation) => ({
-        ...citation,
-        source: citation.source.includes('/') ? citation.source : `${name}/${citation.source}`,
-      }));
+      if (omitted.has(id) || !covers(content, jurisdictionOf(fact))) continue;
+      const citations = fact.citations.map((citation) => ({ ...citation, source: `${name}/${citation.source}` }));
       facts.push({ ...fact, id, citations });
       factOrigins.set(id, { yaml: library.yaml, at: ['facts', index] });
-      for (const person of library.content.contributors) contributors.set(person.id, person);
+      for (const person of library.content.contributors)
+        if (!contributors.has(person.id)) contributors.set(person.id, person);
     }
   }
   const cited = new Set(facts.flatMap((fact) => fact.citations.map(({ source }) => source)));
@@ -77,4 +75,9 @@ export function resolvePack(own: Parsed<Pack>, libraries: ReadonlyMap<string, Pa
     return origin.yaml.locate([...origin.at, ...(field.length === 0 ? ['id'] : field)]);
   };
   return { path: own.yaml.path, pack, digest: digestValue(pack), locate };
+}
+
+/** Whether a pack covers the place that a fact is about: by name, or a country by one of its parts. */
+function covers({ jurisdictions }: Pack, place: string | undefined): boolean {
+  return place === undefined || jurisdictions.some((code) => code === place || countryOf(code) === place);
 }

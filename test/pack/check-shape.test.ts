@@ -94,13 +94,13 @@ describe('reading the shape of a pack', () => {
       'an empty list',
       '[US, GB]',
       '[]',
-      '9:16 `jurisdictions`: found a list, expected at least 1 entries → Write what is expected here.',
+      '9:16 `jurisdictions`: found a list, expected at least 1 entry → Write what is expected here.',
     ],
     [
       'an empty text',
       'name: zinc',
       "name: ' '",
-      '7:22 `topic.substance.name`: found " ", expected at least 1 characters → Write what is expected here.',
+      '7:22 `topic.substance.name`: found " ", expected at least 1 character → Write what is expected here.',
     ],
     [
       'the wrong code of the United Kingdom',

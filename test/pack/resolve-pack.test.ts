@@ -41,6 +41,21 @@ describe('a pack that uses a library', () => {
     expect(pack.facts.map(({ id }) => id)).toEqual(['shorter-colds', 'colds/report-ie', 'colds/when-to-see-a-doctor']);
   });
 
+  it('has the facts on a country of which it covers a part', () => {
+    const { pack } = resolved(changed(USING, '[US, GB]', '[US-AL]'));
+
+    expect(pack.facts.map(({ id }) => id)).toContain('colds/report-us');
+  });
+
+  it('is refused when the library cites the source of another library', () => {
+    const library = changed(LIBRARY, 'source: us-line', 'source: flu/us-line');
+
+    const [problem] = problemsOf(USING, library);
+
+    expect(problem?.where).toMatchObject({ path: LIBRARY_PATH, line: lineOf(library, 'source: flu/us-line') });
+    expect(problem?.message).toContain('another library');
+  });
+
   it('leaves out the facts that it omits, and says so with the reason', () => {
     const { pack } = resolved(
       changed(USING, 'uses:', 'omit: [{ fact: colds/report-us, why: said better below }]\nuses:'),
