@@ -23,7 +23,8 @@ export function defineShow(command: Command, terminal: () => Terminal): void {
         if (state.built === undefined) return;
         const { html, report, draft } = await readDraft(state.built, stores.blobs);
         if (options.html) {
-          terminal().out(html);
+          // The very bytes that people sign: `out` ends the last line itself.
+          terminal().out(html.replace(/\n$/, ''));
           return;
         }
         const missing = state.built.requires.filter((role) => !state.signOffs.some((given) => given.role === role));
