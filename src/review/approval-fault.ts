@@ -1,5 +1,6 @@
+import { canonicalJson } from '../digest.ts';
 import { NEW_ARTICLE, openState, stateAfter } from './article-state.ts';
-import type { EditionReleased, ReviewEvent } from './event.ts';
+import type { EditionReleased, ReviewEvent, SignOffRecord } from './event.ts';
 
 /** The first publication in a chain that its own events do not allow, in words; `undefined` when all are approved. */
 export function approvalFault(events: readonly ReviewEvent[]): string | undefined {
@@ -24,13 +25,15 @@ function releaseFault(event: EditionReleased, state: ReturnType<typeof stateAfte
   if (new Set(people).size !== people.length) return `${event.draft} was signed by one person in two roles`;
   const own = people.find((person) => built.contributors.includes(person));
   if (own !== undefined) return `${event.draft} was signed by its contributor ${own}`;
-  const recorded = event.signOffs
-    .map(({ role, person }) => `${role} ${person.id}`)
+  return printed(event.signOffs) === printed(signOffs)
+    ? undefined
+    : `${event.draft} was published with other sign-offs than were given`;
+}
+
+/** What the public reads of sign-offs, in an order of its own. */
+function printed(signOffs: readonly SignOffRecord[]): string {
+  return signOffs
+    .map(({ role, person, meaning, at }) => canonicalJson({ role, person, meaning, at }))
     .sort()
     .join();
-  const given = signOffs
-    .map(({ role, person }) => `${role} ${person.id}`)
-    .sort()
-    .join();
-  return recorded === given ? undefined : `${event.draft} was published with other sign-offs than were given`;
 }

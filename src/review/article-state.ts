@@ -41,10 +41,13 @@ function apply(state: ArticleState, event: ReviewEvent): ArticleState {
       if (event.draft === state.built?.draft) return { ...state, built: event };
       return { ...state, built: event, signOffs: [], changesRequested: undefined };
     case 'signoff.given':
+      // A yes to another draft is no yes to this one, wherever it comes from.
+      if (event.draft !== state.built?.draft) return state;
       return { ...state, signOffs: [...state.signOffs, event] };
     case 'signoff.voided':
       return { ...state, signOffs: state.signOffs.filter((given) => !isSame(given, event)) };
     case 'changes.requested':
+      if (event.draft !== state.built?.draft) return state;
       return { ...state, changesRequested: event };
     case 'edition.published':
       return { ...state, editions: [...state.editions, { released: event, withdrawn: undefined }] };

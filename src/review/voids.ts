@@ -24,8 +24,6 @@ function faultOf(
   today: string,
 ): readonly [SignOffVoided['cause'], string] | undefined {
   const { person, role } = given;
-  if (built !== undefined && given.draft !== built.draft)
-    return ['rebuilt', 'The draft was rebuilt to another digest.'];
   if (!personOf(policy, person.id)?.roles.includes(role))
     return ['role-lost', `${person.name} no longer holds the role ${role}.`];
   if (built?.contributors.includes(person.id)) return ['contributor', `${person.name} contributed to the article.`];
