@@ -81,7 +81,7 @@ const ROWS: readonly Row[] = [
 ];
 
 /** The files beside the folders, and who may import them: stages are told the time and where things lie. */
-const ROOT_FILES: ReadonlyMap<string, (folder: string) => boolean> = new Map([
+const ROOT_FILES = new Map<string, (folder: string) => boolean>([
   ['digest.ts', () => true],
   ['errors.ts', () => true],
   ['clock.ts', (folder) => !STAGES.includes(folder)],

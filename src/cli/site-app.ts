@@ -18,10 +18,10 @@ export function siteApp(site: SiteStore): Hono {
   app.get('*', async (context) => {
     const path = context.req.path.replace(/^\//, '');
     const wanted = path === '' || path.endsWith('/') ? `${path}index.html` : path;
-    const found = isSitePath(wanted) ? await site.read(wanted) : undefined;
+    const found = isServable(wanted) ? await site.read(wanted) : undefined;
     if (found !== undefined) return respond(wanted, found.bytes, 200);
     const folder = `${path}/index.html`;
-    if (path !== '' && isSitePath(folder) && (await site.read(folder)) !== undefined)
+    if (path !== '' && isServable(folder) && (await site.read(folder)) !== undefined)
       return context.redirect(`/${path}/`, 301);
     const missing = await site.read('404.html');
     return missing === undefined ? context.text('Not found.', 404) : respond('404.html', missing.bytes, 404);
@@ -29,6 +29,12 @@ export function siteApp(site: SiteStore): Hono {
   app.all('*', (context) => context.text('Only GET and HEAD.', 405, { allow: 'GET, HEAD' }));
   return app;
 }
+
+// File systems refuse longer names, and what cannot be there is not an error.
+const LONGEST_NAME = 255;
+
+const isServable = (path: string): boolean =>
+  isSitePath(path) && path.split('/').every((name) => name.length <= LONGEST_NAME);
 
 function respond(path: string, bytes: Uint8Array, status: number): Response {
   const type = TYPES.get(path.split('.').at(-1) ?? '') ?? 'application/octet-stream';

@@ -2,18 +2,15 @@ import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { HOME, PORTS } from '../config.ts';
 import type { Deps } from '../pipeline/deps.ts';
-import { keepCheckpoint } from '../pipeline/keep-checkpoint.ts';
-import { publishAll, settleAll } from '../pipeline/publish.ts';
+import { settleAll } from '../pipeline/publish.ts';
 import type { Head } from '../stores/record-store.ts';
 import { printSummary, runBatch } from './batch.ts';
 import { type StoreOptions, withDeps } from './open-deps.ts';
 import { addStoreOptions } from './options.ts';
-import { printPublications } from './publish.ts';
+import { publishUntil } from './publish-until.ts';
 import { serveSite } from './serve-site.ts';
+import { stopSignal } from './stop-signal.ts';
 import type { Terminal } from './terminal.ts';
-
-// How soon an approval given in another terminal is online.
-const LOOK_AGAIN_MS = 1_000;
 
 /** `start`: runs a batch, publishes what is approved, serves the site, and goes on until it is stopped. */
 export function defineStart(command: Command, terminal: () => Terminal): void {
@@ -27,9 +24,10 @@ export function defineStart(command: Command, terminal: () => Terminal): void {
       printSummary(await runBatch(packs, undefined, deps, opened, terminal()), terminal());
       await settleAll(deps);
       const site = await serveSite(deps.stores.site, options.sitePort);
+      const stopping = stopSignal();
       terminal().out(`\nThe published site: ${terminal().tone('strong', site.address)}`);
       await printNext(deps, options, terminal());
-      await publishUntilStopped(deps, terminal());
+      await publishUntil(stopping, deps, terminal());
       await site.close();
       terminal().note('Stopped.');
     });
@@ -41,36 +39,6 @@ function port(text: string): number {
   if (!Number.isInteger(number) || number < 0 || number > 65_535)
     throw new InvalidArgumentError('expected a port, 0 to 65535');
   return number;
-}
-
-/** Publishes what is approved, looks again every second, and resolves when the process is asked to stop. */
-async function publishUntilStopped(deps: Deps, terminal: Terminal): Promise<void> {
-  let stop = (): void => {};
-  const stopped = new Promise<void>((resolve) => {
-    stop = resolve;
-  });
-  let stopping = false;
-  const ask = (): void => {
-    stopping = true;
-    stop();
-  };
-  process.once('SIGINT', ask);
-  process.once('SIGTERM', ask);
-  while (!stopping) {
-    const publications = await drain(deps);
-    if (publications.length > 0) {
-      printPublications(publications, terminal);
-      await keepCheckpoint(deps);
-    }
-    await Promise.race([stopped, new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))]);
-  }
-}
-
-async function drain(deps: Deps): ReturnType<typeof publishAll> {
-  if (deps.house.policy.policy.publication !== 'at-once') return [];
-  for await (const { head } of deps.stores.records.heads())
-    if (head.open?.state === 'approved') return publishAll(deps);
-  return [];
 }
 
 async function printNext({ stores, house }: Deps, options: StoreOptions, terminal: Terminal): Promise<void> {

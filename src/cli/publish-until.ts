@@ -1,0 +1,52 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { ImprimaturError } from '../errors.ts';
+import type { Deps } from '../pipeline/deps.ts';
+import { keepCheckpoint } from '../pipeline/keep-checkpoint.ts';
+import { type Publication, publishAll, settleAll } from '../pipeline/publish.ts';
+import { printPublications } from './publish.ts';
+import type { Terminal } from './terminal.ts';
+
+// How soon an approval given in another terminal is online.
+const LOOK_AGAIN_MS = 1_000;
+
+/**
+ * Publishes what is approved and looks again every second, until it is told to stop. What fails is told once, tried
+ * again and never ends it: readers keep the pages they have.
+ */
+export async function publishUntil(stopping: AbortSignal, deps: Deps, terminal: Terminal): Promise<void> {
+  const told = new Set<string>();
+  let unfinished = false;
+  while (!stopping.aborted) {
+    try {
+      if (unfinished) await settleAll(deps);
+      unfinished = false;
+      const publications = (await drain(deps)).filter((publication) => isNews(publication, told));
+      if (publications.length > 0) {
+        printPublications(publications, terminal);
+        await keepCheckpoint(deps);
+      }
+    } catch (error) {
+      if (!(error instanceof ImprimaturError)) throw error;
+      unfinished = true;
+      if (!told.has(error.message)) terminal.note(`Could not publish, trying again: ${error.message}`);
+      told.add(error.message);
+    }
+    await wait(LOOK_AGAIN_MS, undefined, { signal: stopping }).catch(() => {});
+  }
+}
+
+/** Whether a publication is worth telling: a refusal is, once. */
+function isNews(publication: Publication, told: Set<string>): boolean {
+  if (publication.outcome !== 'refused') return true;
+  const refusal = JSON.stringify(publication);
+  const known = told.has(refusal);
+  told.add(refusal);
+  return !known;
+}
+
+async function drain(deps: Deps): Promise<readonly Publication[]> {
+  if (deps.house.policy.policy.publication !== 'at-once') return [];
+  for await (const { head } of deps.stores.records.heads())
+    if (head.open?.state === 'approved') return publishAll(deps);
+  return [];
+}
