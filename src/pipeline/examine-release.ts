@@ -1,7 +1,7 @@
 import { ImprimaturError, type Reason } from '../errors.ts';
 import type { Report } from '../gates/report.ts';
 import { currentEdition, openState } from '../review/article-state.ts';
-import type { ArticleKey, DraftBuilt, EditionReleased, ReviewEvent } from '../review/event.ts';
+import type { DraftBuilt, EditionReleased, ReviewEvent } from '../review/event.ts';
 import { voided, voids } from '../review/voids.ts';
 import { judge } from './check.ts';
 import type { Deps } from './deps.ts';
@@ -38,7 +38,7 @@ export async function examineRelease(loaded: LoadedArticle, deps: Deps): Promise
   if ('reason' in kept) return { ok: false, reasons: [...reasons, kept.reason], voids: fallen };
   if (kept.draft.slug !== loaded.article.slug || kept.draft.locale !== loaded.article.locale)
     reasons.push(refusal('other-article', `the draft belongs to ${kept.draft.slug} (${kept.draft.locale})`));
-  reasons.push(...(await addressReasons(loaded.article, deps)));
+  reasons.push(...(await addressReasons(loaded, deps)));
   const report = judge(kept, kept.pack, house, clock.today(), () => ({
     path: loaded.article.slug,
     line: 1,
@@ -79,14 +79,19 @@ async function readKept(built: DraftBuilt, { stores }: Deps): Promise<KeptDraft 
   }
 }
 
-// One address, one article: the same slug in another language must not take its place.
-async function addressReasons({ slug, locale }: ArticleKey, { stores }: Deps): Promise<readonly Reason[]> {
-  const present = await stores.site.read(`${slug}/provenance.json`);
-  if (present === undefined) return [];
-  const other = /"locale": "([^"]*)"/.exec(Buffer.from(present.bytes).toString('utf8'))?.[1];
-  return other === undefined || other === locale
-    ? []
-    : [refusal('address-taken', `the address /${slug}/ belongs to the article in ${other}`)];
+// One address, one article: the same slug in another language must not take its place. The record tells, not the site:
+// after a crash an edition may be published of which no file is there yet.
+async function addressReasons(
+  { article: { slug, locale }, state }: LoadedArticle,
+  { stores }: Deps,
+): Promise<Reason[]> {
+  if (state.editions.length > 0) return [];
+  for await (const { head } of stores.records.heads()) {
+    const other = head.article;
+    if (other.slug === slug && other.locale !== locale && head.live !== null)
+      return [refusal('address-taken', `the address /${slug}/ belongs to the article in ${other.locale}`)];
+  }
+  return [];
 }
 
 function failed(

@@ -1,4 +1,4 @@
-import type { Reason } from '../errors.ts';
+import { type ErrorCode, ImprimaturError, type Reason } from '../errors.ts';
 import { currentEdition, openState } from '../review/article-state.ts';
 import type { ArticleKey } from '../review/event.ts';
 import type { Deps } from './deps.ts';
@@ -40,16 +40,47 @@ export async function publish(article: ArticleKey, deps: Deps): Promise<Publicat
 /** Publishes whatever is approved, finishes what a crash left undone, and brings the site's own pages up to date. */
 export async function publishAll(deps: Deps, articles?: readonly ArticleKey[]): Promise<readonly Publication[]> {
   const publications: Publication[] = [];
-  for (const article of articles ?? (await waiting(deps))) publications.push(await publish(article, deps));
+  for (const article of articles ?? (await waiting(deps))) publications.push(await publishOrRefuse(article, deps));
   await settleSite(deps);
   return publications;
 }
 
-/** Finishes every publication and withdrawal that a crash may have left between record and site. */
+/** One article that cannot be published, for whatever reason, keeps no other from being published. */
+async function publishOrRefuse(article: ArticleKey, deps: Deps): Promise<Publication> {
+  try {
+    return await publish(article, deps);
+  } catch (error) {
+    if (!(error instanceof ImprimaturError)) throw error;
+    const remedy = REMEDIES[error.code];
+    if (remedy === undefined) throw error;
+    const code = error.code === 'refused' ? 'integrity' : error.code;
+    return { article, outcome: 'refused', reasons: [{ code, message: error.message, remedy }] };
+  }
+}
+
+const REMEDIES: Partial<Readonly<Record<ErrorCode, string>>> = {
+  refused: 'Run `imprimatur verify` and restore what it names from a backup.',
+  conflict: 'Somebody else was quicker: try again.',
+};
+
+/**
+ * Finishes every publication and withdrawal that a crash may have left between record and site. Rejects with the first
+ * that cannot be finished, after all others are.
+ */
 export async function settleAll(deps: Deps): Promise<void> {
-  for await (const { head } of deps.stores.records.heads())
-    if (head.live !== null) await settleArticle(head.article, deps);
+  const failures: ImprimaturError[] = [];
+  for await (const { head } of deps.stores.records.heads()) {
+    if (head.live === null) continue;
+    try {
+      await settleArticle(head.article, deps);
+    } catch (error) {
+      if (!(error instanceof ImprimaturError)) throw error;
+      failures.push(error);
+    }
+  }
   await settleSite(deps);
+  const [first] = failures;
+  if (first !== undefined) throw first;
 }
 
 async function waiting({ stores }: Deps): Promise<readonly ArticleKey[]> {

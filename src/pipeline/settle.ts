@@ -1,5 +1,7 @@
+import type { Digest } from '../digest.ts';
 import { ImprimaturError } from '../errors.ts';
-import { articleFiles, articlePaths } from '../release/article-files.ts';
+import type { LedgerEntry } from '../ledger/chain.ts';
+import { articleFiles, articlePaths, noticeFiles } from '../release/article-files.ts';
 import type { PublicFile } from '../release/published-article.ts';
 import { type ListedArticle, SITE_PATHS, siteFiles } from '../release/site-files.ts';
 import { currentEdition } from '../review/article-state.ts';
@@ -21,7 +23,7 @@ const MOST_TRIES = 8;
 export function settleArticle(article: ArticleKey, { stores, house }: Deps): Promise<void> {
   return converge(stores.site, articlePaths(article.slug), async () => {
     const loaded = await findArticle(article, stores);
-    return loaded === undefined ? [] : publicFiles(loaded, stores, house);
+    return loaded === undefined ? [] : filesOrNotice(loaded, stores, house);
   });
 }
 
@@ -44,13 +46,35 @@ export async function publicFiles(
   return articleFiles({ ...kept, editions: state.editions }, house.policy.policy, house.templates);
 }
 
+/** The same, but a withdrawn page gets its notice even where what was published can no longer be read. */
+async function filesOrNotice(loaded: LoadedArticle, stores: Stores, house: House): Promise<readonly PublicFile[]> {
+  try {
+    return await publicFiles(loaded, stores, house);
+  } catch (error) {
+    const edition = currentEdition(loaded.state);
+    if (!(error instanceof ImprimaturError) || edition?.withdrawn === undefined) throw error;
+    const { article, entries, state } = loaded;
+    const title = titleOf(edition.released.draft, entries, article);
+    return noticeFiles({ ...article, title, editions: state.editions }, house.policy.policy, house.templates);
+  }
+}
+
+function titleOf(draft: Digest, entries: readonly LedgerEntry[], { slug }: ArticleKey): string {
+  for (const { event } of entries) if (event.type === 'draft.built' && event.draft === draft) return event.title;
+  return slug;
+}
+
 /** Every live article, as the site's own pages list it. */
 export async function listLive({ records }: Stores): Promise<readonly ListedArticle[]> {
-  const live: ListedArticle[] = [];
+  const listed: ListedArticle[] = [];
   for await (const { head } of records.heads()) {
-    if (head.live?.state === 'published') live.push({ ...head.article, title: head.title, since: head.live.since });
+    const { article, open, live } = head;
+    if (live?.state !== 'published') continue;
+    // A head has the title of the newest draft; while that is not the live one, nobody approved it.
+    const title = open === null ? head.title : titleOf(live.draft, await records.entries(article), article);
+    listed.push({ ...article, title, since: live.since });
   }
-  return live;
+  return listed;
 }
 
 async function converge(

@@ -10,38 +10,66 @@ export function articlePaths(slug: string): readonly string[] {
   return [`${slug}/index.html`, `${slug}/provenance.json`, `${slug}/history/index.html`];
 }
 
+/** An article's record, without what it was made from. */
+export interface RecordedArticle {
+  readonly slug: string;
+  readonly locale: string;
+  readonly title: string;
+  readonly editions: readonly Edition[];
+}
+
 /** The public files of an article: the approved bytes or the notice of withdrawal, the record, and the history. */
 export function articleFiles(article: PublishedArticle, policy: Policy, templates: TemplateSet): readonly PublicFile[] {
-  const { language, texts } = siteTexts(templates, article.draft.locale);
-  const chrome = {
-    texts,
-    language,
-    publisher: policy.publisher.name,
-    example: policy.example !== undefined,
-    title: article.draft.title,
-  };
+  const { slug, locale, title } = article.draft;
+  const recorded = { slug, locale, title, editions: article.editions };
+  const bodies = [
+    noticeText(recorded, policy, templates) ?? article.html,
+    provenance(article),
+    historyText(recorded, policy, templates),
+  ];
+  return articlePaths(slug).map((path, index) => ({ path, text: bodies[index] ?? '' }));
+}
+
+/** The public files of a withdrawn article that need nothing but its record: the notice and the history. */
+export function noticeFiles(article: RecordedArticle, policy: Policy, templates: TemplateSet): readonly PublicFile[] {
+  const notice = noticeText(article, policy, templates);
+  const [page = '', , history = ''] = articlePaths(article.slug);
+  if (notice === undefined) return [];
+  return [
+    { path: page, text: notice },
+    { path: history, text: historyText(article, policy, templates) },
+  ];
+}
+
+function noticeText(article: RecordedArticle, policy: Policy, templates: TemplateSet): string | undefined {
   const withdrawn = article.editions.at(-1)?.withdrawn;
-  const page =
-    withdrawn === undefined
-      ? article.html
-      : templates.render('site/notice.hbs', {
-          ...chrome,
-          home: '../',
-          // To the moment, not the day: no two notices are the same bytes, so a writer that saw one never replaces another.
-          withdrawn: { ...dayOf(withdrawn.at, texts), date: withdrawn.at },
-          reason: withdrawn.reason,
-          record: 'history/',
-        });
-  const history = templates.render('site/history.hbs', {
+  if (withdrawn === undefined) return undefined;
+  const chrome = chromeOf(article, policy, templates);
+  return templates.render('site/notice.hbs', {
+    ...chrome,
+    home: '../',
+    // To the moment, not the day: no two notices are the same bytes, so a writer that saw one never replaces another.
+    withdrawn: { ...dayOf(withdrawn.at, chrome.texts), date: withdrawn.at },
+    reason: withdrawn.reason,
+    record: 'history/',
+  });
+}
+
+function historyText(article: RecordedArticle, policy: Policy, templates: TemplateSet): string {
+  const chrome = chromeOf(article, policy, templates);
+  return templates.render('site/history.hbs', {
     ...chrome,
     home: '../../',
     page: '../',
     editions: article.editions
-      .map((edition, index) => editionView(edition, index === article.editions.length - 1, texts))
+      .map((edition, index) => editionView(edition, index === article.editions.length - 1, chrome.texts))
       .reverse(),
   });
-  const bodies = [page, provenance(article), history];
-  return articlePaths(article.draft.slug).map((path, index) => ({ path, text: bodies[index] ?? '' }));
+}
+
+function chromeOf({ locale, title }: RecordedArticle, policy: Policy, templates: TemplateSet) {
+  const { language, texts } = siteTexts(templates, locale);
+  return { texts, language, publisher: policy.publisher.name, example: policy.example !== undefined, title };
 }
 
 function editionView({ released, withdrawn }: Edition, isLast: boolean, texts: HouseTexts) {
