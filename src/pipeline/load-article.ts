@@ -30,9 +30,9 @@ export interface ReadRecord {
   readonly fault: string | undefined;
 }
 
-/** Reads an article's head and events as of one moment, however much is written to it meanwhile. */
-export async function readRecord(article: ArticleKey, { records }: Stores): Promise<ReadRecord> {
-  let record = await records.head(article);
+/** Reads an article's head and events as of one moment, however much is written to it meanwhile; a head just read may be given. */
+export async function readRecord(article: ArticleKey, { records }: Stores, seen?: HeadRecord): Promise<ReadRecord> {
+  let record = seen ?? (await records.head(article));
   for (;;) {
     const entries = await records.entries(article);
     const fault = record === undefined && entries.length === 0 ? undefined : faultOf(article, record, entries);

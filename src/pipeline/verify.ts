@@ -1,13 +1,13 @@
 import type { Digest } from '../digest.ts';
 import { ImprimaturError } from '../errors.ts';
 import { articleName } from '../ledger/article-order.ts';
-import { type Checkpoint, firstTruncation, isWholeCheckpoint } from '../ledger/checkpoint.ts';
+import { type ArticleTip, type Checkpoint, firstTruncation, isWholeCheckpoint } from '../ledger/checkpoint.ts';
+import { articlePaths } from '../release/article-files.ts';
 import { SITE_PATHS, siteFiles } from '../release/site-files.ts';
 import { approvalFault } from '../review/approval-fault.ts';
 import { stateAfter } from '../review/article-state.ts';
-import type { ArticleKey } from '../review/event.ts';
 import type { Deps } from './deps.ts';
-import { faultOf } from './load-article.ts';
+import { readRecord } from './load-article.ts';
 import { listLive, publicFiles } from './settle.ts';
 
 /** Something in the stores that the record does not explain. */
@@ -34,23 +34,26 @@ export async function verify(deps: Deps): Promise<Verification> {
   const faults: Fault[] = [];
   const expected = new Map<string, string>();
   const digests = new Map<string, readonly Digest[]>();
-  const tips: { article: ArticleKey; tip: { seq: number; digest: Digest | null } }[] = [];
+  const tips: ArticleTip[] = [];
   const named = new Set<Digest>();
+  const unread = new Set<string>();
   let events = 0;
 
   for (const message of await stores.records.faults()) faults.push({ code: 'store', subject: 'records', message });
-  for await (const { head, tip } of stores.records.heads()) {
-    const { article } = head;
+  // Before the chains: those only grow, so that what a checkpoint saw must still be there.
+  const seen = await latestCheckpoint(faults, deps);
+  for await (const listed of stores.records.heads()) {
+    const { article } = listed.head;
     await attempt(faults, 'chain', article?.slug ?? 'a head', async () => {
-      tips.push({ article: { slug: article.slug, locale: article.locale }, tip });
-      const entries = await stores.records.entries(article);
+      for (const path of articlePaths(article.slug)) unread.add(path);
+      tips.push({ article: { slug: article.slug, locale: article.locale }, tip: listed.tip });
+      const { record, entries, fault } = await readRecord(article, stores, listed);
       events += entries.length;
       digests.set(
         articleName(article),
         entries.map(({ digest }) => digest),
       );
       const own = entries.map(({ event }) => event);
-      const fault = faultOf(article, { head, tip }, entries);
       if (fault !== undefined) faults.push({ code: 'chain', subject: article.slug, message: fault });
       const unapproved = approvalFault(own);
       if (unapproved !== undefined) faults.push({ code: 'approval', subject: article.slug, message: unapproved });
@@ -59,13 +62,15 @@ export async function verify(deps: Deps): Promise<Verification> {
           for (const digest of [event.draft, event.pack, event.content, event.report]) named.add(digest);
         if (event.type === 'edition.published') named.add(event.report);
       }
+      const { tip } = record ?? listed;
       const loaded = { article, tip, entries, state: stateAfter(own) };
       for (const { path, text } of await publicFiles(loaded, stores, deps.house)) expected.set(path, text);
+      for (const path of articlePaths(article.slug)) unread.delete(path);
     });
   }
-  await checkpointFaults(faults, tips, digests, deps);
+  truncationFaults(faults, seen, tips, digests);
   const blobs = await blobFaults(faults, named, deps);
-  const files = await siteFaults(faults, expected, deps);
+  const files = await siteFaults(faults, expected, unread, deps);
   return { articles: tips.length, events, blobs, files, faults };
 }
 
@@ -79,27 +84,31 @@ async function attempt(faults: Fault[], code: string, subject: string, look: () 
   }
 }
 
-async function checkpointFaults(
-  faults: Fault[],
-  tips: Parameters<typeof firstTruncation>[1],
-  digests: ReadonlyMap<string, readonly Digest[]>,
-  { stores }: Deps,
-): Promise<void> {
+async function latestCheckpoint(faults: Fault[], { stores }: Deps): Promise<Checkpoint | undefined> {
+  let latest: Checkpoint | undefined;
   await attempt(faults, 'checkpoint', 'checkpoints', async () => {
-    let latest: Checkpoint | undefined;
     for await (const kept of stores.checkpoints.all()) {
-      if (!isWholeCheckpoint(kept))
+      if (isWholeCheckpoint(kept)) latest = kept;
+      else
         faults.push({
           code: 'checkpoint',
           subject: kept.at,
           message: `the checkpoint of ${kept.at} no longer matches its digest`,
         });
-      else latest = kept;
     }
-    if (latest === undefined) return;
-    const lost = firstTruncation(latest, tips, (article, seq) => digests.get(articleName(article))?.[seq - 1]);
-    if (lost !== undefined) faults.push({ code: 'checkpoint', subject: lost.split(' ')[0] ?? '', message: lost });
   });
+  return latest;
+}
+
+function truncationFaults(
+  faults: Fault[],
+  seen: Checkpoint | undefined,
+  tips: readonly ArticleTip[],
+  digests: ReadonlyMap<string, readonly Digest[]>,
+): void {
+  if (seen === undefined) return;
+  const lost = firstTruncation(seen, tips, (article, seq) => digests.get(articleName(article))?.[seq - 1]);
+  if (lost !== undefined) faults.push({ code: 'checkpoint', subject: lost.split(' ')[0] ?? '', message: lost });
 }
 
 async function blobFaults(faults: Fault[], named: Set<Digest>, { stores }: Deps): Promise<number> {
@@ -118,12 +127,19 @@ async function blobFaults(faults: Fault[], named: Set<Digest>, { stores }: Deps)
   return count;
 }
 
-async function siteFaults(faults: Fault[], expected: Map<string, string>, { stores, house }: Deps): Promise<number> {
+async function siteFaults(
+  faults: Fault[],
+  expected: Map<string, string>,
+  unread: ReadonlySet<string>,
+  { stores, house }: Deps,
+): Promise<number> {
   const present = new Set<string>();
   for await (const path of stores.site.list()) present.add(path);
   if (present.size > 0 || expected.size > 0)
-    for (const { path, text } of siteFiles(await listLive(stores), house.policy.policy, house.templates))
-      expected.set(path, text);
+    await attempt(faults, 'page', 'index.html', async () => {
+      for (const { path, text } of siteFiles(await listLive(stores), house.policy.policy, house.templates))
+        expected.set(path, text);
+    });
   for (const [path, text] of expected) {
     await attempt(faults, 'page', path, async () => {
       const file = await stores.site.read(path);
@@ -138,8 +154,10 @@ async function siteFaults(faults: Fault[], expected: Map<string, string>, { stor
         faults.push({ code: 'page', subject: path, message: differs(path) });
     });
   }
+  // What belongs to an article that cannot be read is named with the article.
   for (const path of present)
-    faults.push({ code: 'stray', subject: path, message: 'nothing in the record explains this public file' });
+    if (!unread.has(path))
+      faults.push({ code: 'stray', subject: path, message: 'nothing in the record explains this public file' });
   return expected.size + present.size;
 }
 
