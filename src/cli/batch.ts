@@ -18,7 +18,7 @@ export function defineBatch(command: Command, terminal: () => Terminal): void {
     .addOption(new Option('--fail-on <what>', 'exit 1 if any pack was rejected or invalid').choices(['rejected']))
     .addHelpText('before', 'imprimatur batch packs/\nimprimatur batch packs/ --format json --fail-on rejected\n');
   addStoreOptions(command).action(async (paths: string[], options: BatchOptions) => {
-    await withDeps(options, terminal(), async (deps, opened) => {
+    await withDeps({ ...options, fresh: true }, terminal(), async (deps, opened) => {
       const summary = await runBatch(paths, options.concurrency, deps, opened, terminal());
       if (options.format === 'json') terminal().out(JSON.stringify(summary, null, 2));
       else printSummary(summary, terminal());

@@ -17,6 +17,8 @@ export interface HouseOptions {
 /** The options of commands that keep something. */
 export interface StoreOptions extends HouseOptions {
   readonly data?: string;
+  /** Whether a data folder that is not there is made; a misspelt one must not look like an empty one. */
+  readonly fresh?: boolean;
 }
 
 /** A house with the files it was opened from, and the clock that its commands go by. */
@@ -56,9 +58,15 @@ export async function withDeps<Result>(
   run: (deps: Deps, opened: OpenedHouse) => Promise<Result>,
 ): Promise<Result> {
   const opened = await openHouseFor(options, terminal);
+  const data = options.data ?? DEFAULT_DATA;
+  if (options.fresh !== true && firstExisting([data]) === undefined)
+    throw new ImprimaturError(
+      'invalid',
+      `found no data folder ${data}; \`imprimatur batch\` makes one, and --data names another`,
+    );
   // Commands that keep nothing do without the database.
   const { openLocalStores } = await import('../stores/local/open-local-stores.ts');
-  const stores = await openLocalStores(options.data ?? DEFAULT_DATA);
+  const stores = await openLocalStores(data);
   try {
     return await run({ stores, house: opened.house, clock: opened.clock }, opened);
   } finally {

@@ -15,22 +15,29 @@ const LOOK_AGAIN_MS = 1_000;
  */
 export async function publishUntil(stopping: AbortSignal, deps: Deps, terminal: Terminal): Promise<void> {
   const told = new Set<string>();
-  let unfinished = false;
-  while (!stopping.aborted) {
+  const tried = async (step: () => Promise<void>): Promise<boolean> => {
     try {
-      if (unfinished) await settleAll(deps);
-      unfinished = false;
-      const publications = (await drain(deps)).filter((publication) => isNews(publication, told));
-      if (publications.length > 0) {
-        printPublications(publications, terminal);
-        await keepCheckpoint(deps);
-      }
+      await step();
+      return true;
     } catch (error) {
       if (!(error instanceof ImprimaturError)) throw error;
-      unfinished = true;
       if (!told.has(error.message)) terminal.note(`Could not publish, trying again: ${error.message}`);
       told.add(error.message);
+      return false;
     }
+  };
+  let settled = true;
+  while (!stopping.aborted) {
+    if (!settled) settled = await tried(() => settleAll(deps));
+    const done = await tried(async () => {
+      const publications = (await drain(deps)).filter((publication) => isNews(publication, told));
+      if (publications.length === 0) return;
+      // What was refused may have been recorded before: only its files are missing then.
+      if (publications.some(({ outcome }) => outcome === 'refused')) settled = false;
+      printPublications(publications, terminal);
+      await keepCheckpoint(deps);
+    });
+    settled &&= done;
     await wait(LOOK_AGAIN_MS, undefined, { signal: stopping }).catch(() => {});
   }
 }

@@ -19,7 +19,7 @@ export function defineStart(command: Command, terminal: () => Terminal): void {
     .option('--site-port <port>', 'where to serve the published site', port, PORTS.site)
     .addHelpText('before', 'imprimatur start\nimprimatur start packs/ --site-port 8080\n');
   addStoreOptions(command).action(async (paths: string[], options: StoreOptions & { sitePort: number }) => {
-    await withDeps(options, terminal(), async (deps, opened) => {
+    await withDeps({ ...options, fresh: true }, terminal(), async (deps, opened) => {
       const packs = paths.length === 0 ? [join(HOME, 'examples')] : paths;
       printSummary(await runBatch(packs, undefined, deps, opened, terminal()), terminal());
       await settleAll(deps);

@@ -70,6 +70,10 @@ describe('start', () => {
       const answer = await ask(system.address, '/kava-anxiety/');
       return answer.status === 200 ? answer : undefined;
     }, 10_000);
+    await until(async () => {
+      const { body } = await ask(system.address, '/');
+      return body.includes('kava-anxiety/') || undefined;
+    }, 10_000);
   }, 60_000);
   afterAll(() => {
     system.child.kill('SIGKILL');

@@ -163,6 +163,18 @@ describe('the tour from an empty folder', () => {
     expect(JSON.parse(rejected.out)).toMatchObject([{ article: { slug: 'kava-without-safety' } }]);
   }, 30_000);
 
+  it.each([['verify'], ['drafts'], ['publish'], ['trace', 'kava-anxiety']])(
+    'has %s refuse a data folder that is not there, and does not make one',
+    async (...args) => {
+      const { code, out, notes } = await here(...args, '--data', 'tpyo');
+
+      expect(code).toBe(2);
+      expect(notes).toContain('found no data folder tpyo');
+      expect(out).toBe('');
+      expect(existsSync(join(folder.path, 'tpyo'))).toBe(false);
+    },
+  );
+
   it('writes one draft to look at, and keeps nothing of it', async () => {
     const elsewhere = emptyFolder();
     try {
