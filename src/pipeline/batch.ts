@@ -67,9 +67,11 @@ export async function batch(run: BatchRun, deps: Deps): Promise<BatchSummary> {
     examinePack(path, run, house, deps),
   )) {
     const owner = claim(examined, claimed);
-    group.push(
-      owner === undefined ? keepOutcome(examined, run.id, deps) : Promise.resolve(taken(examined.path, owner)),
-    );
+    const kept =
+      owner === undefined ? keepOutcome(examined, run.id, deps) : Promise.resolve(taken(examined.path, owner));
+    // It is awaited with its group; until then a failure is not one that nobody handles, which would end the process.
+    kept.catch(() => {});
+    group.push(kept);
     if (group.length >= GROUP) await flush();
   }
   await flush();

@@ -13,6 +13,7 @@ import { localFolders } from '../stores/local-folders.ts';
 import { aDesk, approve, build, draftOf, PACK, publishOne, SIGNERS, signAll, ZINC } from './a-desk.ts';
 import { aHouse, madeOf } from './a-house.ts';
 import { aPack } from './a-pack.ts';
+import { storesAround } from './faulty-stores.ts';
 import { behindItsBack, blobPath, flipByte } from './tamper.ts';
 
 const NEXT = aPack({ title: 'Zinc against colds' });
@@ -190,40 +191,20 @@ describe('verifying', () => {
   it('is not misled by an event that is written while it reads', async () => {
     const deps = await aDesk(house);
     await approve(deps);
-    const { records } = deps.stores;
     let wrote = false;
-    const busy: Deps['stores'] = {
-      ...deps.stores,
-      records: {
-        ...boundTo(records),
-        entries: async (article) => {
-          if (!wrote) {
-            wrote = true;
-            await build([NEXT], deps);
-          }
-          return records.entries(article);
-        },
-      },
-    };
+    const busy = storesAround(deps.stores, async (name, call) => {
+      if (name === 'records.entries' && !wrote) {
+        wrote = true;
+        await build([NEXT], deps);
+        await keepCheckpoint(deps);
+      }
+      return call();
+    });
 
     expect(await found({ ...deps, stores: busy })).toEqual([]);
     expect(wrote).toBe(true);
   });
 });
-
-function boundTo(records: Deps['stores']['records']): Deps['stores']['records'] {
-  return {
-    head: (article) => records.head(article),
-    heads: () => records.heads(),
-    entries: (article) => records.entries(article),
-    commit: (change) => records.commit(change),
-    commitAll: (changes) => records.commitAll(changes),
-    buildMark: (path) => records.buildMark(path),
-    putBuildMarks: (marks) => records.putBuildMarks(marks),
-    faults: () => records.faults(),
-    close: () => records.close(),
-  };
-}
 
 function swapped(a: number, b: number): readonly string[] {
   return [
