@@ -11,11 +11,11 @@ import type {
   Section,
   Statement,
 } from './document.ts';
+import { attributesOf, isLeftOut, visibleText } from './left-out.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
 type ChildNode = DefaultTreeAdapterTypes.ChildNode;
 
-const UNREAD = new Set(['script', 'style', 'template', 'noscript', 'head', 'svg', 'math', 'iframe', 'object']);
 const BLOCKS = new Set([
   'p',
   'li',
@@ -29,6 +29,8 @@ const BLOCKS = new Set([
   'address',
   'div',
 ]);
+// Elements that a reader sees a gap at, though they are no blocks of their own.
+const GAPS = new Set(['td', 'th', 'br', 'hr']);
 const SPOKEN_ATTRIBUTES = ['alt', 'aria-label', 'title', 'placeholder'];
 const ROLES: ReadonlySet<string> = new Set<Role>(['lead', 'body', 'safety', 'legal', 'endnotes']);
 
@@ -37,14 +39,15 @@ interface Scope {
   readonly block?: OpenBlock;
   readonly statement?: OpenStatement;
   readonly endnote?: { text: string };
+  readonly heading?: { text: string };
 }
 
 interface OpenSection {
   readonly id: string;
   readonly role: Role;
   readonly element?: string;
-  readonly parent?: string;
-  heading?: string;
+  readonly around?: OpenSection;
+  heading?: { readonly text: string };
   letters: number;
 }
 interface OpenBlock {
@@ -64,7 +67,7 @@ interface OpenStatement {
  */
 export function readHtml(html: string, options: { readonly positions?: boolean } = {}): Document {
   const tree = parse(html, { sourceCodeLocationInfo: options.positions ?? false, scriptingEnabled: false });
-  const headings: Heading[] = [];
+  const headings: (Omit<Heading, 'text'> & { said: { text: string } })[] = [];
   const sections: OpenSection[] = [];
   const blocks: OpenBlock[] = [];
   const statements: (Omit<Statement, 'text' | 'markers'> & { open: OpenStatement })[] = [];
@@ -72,6 +75,11 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
   const endnotes: (Omit<Endnote, 'text'> & { open: { text: string } })[] = [];
   const ids: string[] = [];
   const page = { language: '', title: '' };
+  // A list of what is still to be read, not a function that calls itself: a page may be nested as deep as it likes.
+  const ahead: (readonly [ChildNode, Scope])[] = [];
+  const readNext = (nodes: readonly ChildNode[], scope: Scope): void => {
+    for (const node of nodes.toReversed()) ahead.push([node, scope]);
+  };
 
   const openBlock = (section: OpenSection | undefined): OpenBlock => {
     const block: OpenBlock = { index: blocks.length, section: section?.id, text: '', dates: [] };
@@ -80,29 +88,33 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
   };
 
   const visitText = (text: string, position: Position | undefined, scope: Scope): void => {
+    if (scope.heading !== undefined) {
+      scope.heading.text += text;
+      return;
+    }
     if (scope.endnote !== undefined) scope.endnote.text += text;
     if (scope.block !== undefined) scope.block.text += text;
     if (!/\S/.test(text)) {
       if (scope.statement !== undefined) scope.statement.text += ' ';
       return;
     }
-    for (let section = scope.section; section !== undefined; section = parentOf(sections, section))
-      section.letters += text.match(/\p{L}/gu)?.length ?? 0;
+    const letters = text.match(/\p{L}/gu)?.length ?? 0;
+    for (let section = scope.section; section !== undefined; section = section.around) section.letters += letters;
     if (scope.statement !== undefined) scope.statement.text += text;
     else if (scope.endnote === undefined) pieces.push({ text: collapse(text), section: scope.section?.id, position });
   };
 
   const visitElement = (element: Element, scope: Scope): void => {
-    const attributes = new Map(element.attrs.map(({ name, value }) => [name, value]));
+    const attributes = attributesOf(element);
     const name = element.tagName;
     if (name === 'html') page.language = attributes.get('lang') ?? '';
     if (name === 'head') {
       const title = element.childNodes.find(
         (child): child is Element => 'tagName' in child && child.tagName === 'title',
       );
-      page.title = title === undefined ? '' : collapse(textOf(title));
+      page.title = title === undefined ? '' : collapse(visibleText(title));
     }
-    if (UNREAD.has(name) || isHidden(attributes)) return;
+    if (isLeftOut(name, attributes)) return;
     const id = attributes.get('id');
     if (id !== undefined) ids.push(id);
     const position = positionOf(element);
@@ -110,7 +122,7 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
     if (attributes.get('role') === 'doc-noteref' && scope.statement !== undefined) {
       scope.statement.markers.push({
         target: (attributes.get('href') ?? '').replace(/^#/, ''),
-        label: collapse(textOf(element)),
+        label: collapse(visibleText(element)),
       });
       return;
     }
@@ -121,7 +133,7 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
         id,
         role: role !== undefined && ROLES.has(role) ? (role as Role) : (scope.section?.role ?? 'body'),
         element: attributes.get('data-element'),
-        parent: scope.section?.id,
+        around: scope.section,
         letters: 0,
       };
       sections.push(section);
@@ -130,22 +142,23 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
     const fact = attributes.get('data-fact');
     const source = attributes.get('data-source');
     const heading = /^h([1-6])$/.exec(name);
-    if (heading !== null) {
-      const text = collapse(textOf(element));
-      headings.push({ level: Number(heading[1]), text, position });
-      if (next.section !== undefined && next.section.heading === undefined) next.section.heading = text;
-      if (text !== '') pieces.push({ text, section: next.section?.id, position });
-      return;
+    if (heading !== null && next.heading === undefined) {
+      const said = { text: '', section: next.section?.id, position };
+      headings.push({ level: Number(heading[1]), said, position });
+      if (next.section !== undefined && next.section.heading === undefined) next.section.heading = said;
+      pieces.push(said);
+      next = { section: next.section, heading: said };
     }
-    if (BLOCKS.has(name)) next = { ...next, block: openBlock(next.section) };
+    if (BLOCKS.has(name) || GAPS.has(name)) leaveGap(next);
+    if (BLOCKS.has(name) && next.heading === undefined) next = { ...next, block: openBlock(next.section) };
     if (name === 'time') next.block?.dates.push(attributes.get('datetime') ?? '');
-    if (fact !== undefined) {
+    if (fact !== undefined && next.heading === undefined) {
       const block = next.block ?? openBlock(next.section);
       const open: OpenStatement = { text: '', markers: [] };
       statements.push({ fact, section: next.section?.id, block: block.index, position, open });
       next = { ...next, block, statement: open };
     }
-    if (source !== undefined) {
+    if (source !== undefined && next.heading === undefined) {
       const open = { text: '' };
       endnotes.push({ id: id ?? '', source, open });
       next = { ...next, endnote: open };
@@ -154,24 +167,33 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
       const spoken = collapse(attributes.get(attribute) ?? '');
       if (spoken !== '') pieces.push({ text: spoken, section: next.section?.id, position });
     }
-    const children =
-      name === 'details' && !attributes.has('open') ? element.childNodes.filter(isSummary) : element.childNodes;
-    for (const child of children) visit(child, next);
+    const isClosed = name === 'details' && !attributes.has('open');
+    readNext(isClosed ? element.childNodes.filter(isSummary) : element.childNodes, next);
   };
 
-  const visit = (node: ChildNode, scope: Scope): void => {
+  readNext(tree.childNodes, {});
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    const [node, scope] = next;
     if (node.nodeName === '#text') visitText((node as DefaultTreeAdapterTypes.TextNode).value, positionOf(node), scope);
     else if ('tagName' in node) visitElement(node, scope);
-  };
-  for (const node of tree.childNodes) visit(node, {});
+  }
 
   return {
     ...page,
-    headings,
-    sections: sections.map((section, order): Section => ({ ...section, order })),
+    headings: headings.map(({ said, ...rest }): Heading => ({ ...rest, text: collapse(said.text) })),
+    sections: sections.map(
+      ({ around, heading, ...section }, order): Section => ({
+        ...section,
+        parent: around?.id,
+        heading: heading === undefined ? undefined : collapse(heading.text),
+        order,
+      }),
+    ),
     blocks: blocks.map(({ text, section, dates }): Block => ({ text: collapse(text), section, dates })),
     statements: statements.map(({ open, ...rest }) => ({ ...rest, text: collapse(open.text), markers: open.markers })),
-    pieces,
+    pieces: pieces
+      .map(({ text, ...rest }): Piece => ({ text: collapse(text), ...rest }))
+      .filter(({ text }) => text !== ''),
     endnotes: endnotes.map(({ open, ...rest }) => ({ ...rest, text: collapse(open.text) })),
     ids,
   };
@@ -185,32 +207,12 @@ export function collapse(text: string): string {
   return UNEVEN.test(text) ? text.replace(/\s+/gu, ' ').trim() : text;
 }
 
-function isHidden(attributes: ReadonlyMap<string, string>): boolean {
-  if (attributes.has('hidden') || attributes.get('aria-hidden') === 'true') return true;
-  const style = (attributes.get('style') ?? '').replace(/\s+/g, '').toLowerCase();
-  return /display:none|visibility:(hidden|collapse)|opacity:0(?![.\d])|font-size:0(?![.\d])|(?:^|;)(?:width|height):0(?![.\d])/.test(
-    style,
-  );
+function leaveGap({ block, statement, endnote, heading }: Scope): void {
+  for (const open of [block, statement, endnote, heading]) if (open !== undefined) open.text += ' ';
 }
 
 function isSummary(node: ChildNode): boolean {
   return 'tagName' in node && node.tagName === 'summary';
-}
-
-function parentOf(sections: readonly OpenSection[], section: OpenSection): OpenSection | undefined {
-  return section.parent === undefined ? undefined : sections.find(({ id }) => id === section.parent);
-}
-
-function textOf(element: Element): string {
-  return element.childNodes
-    .map((child) =>
-      child.nodeName === '#text'
-        ? (child as DefaultTreeAdapterTypes.TextNode).value
-        : 'tagName' in child
-          ? textOf(child)
-          : '',
-    )
-    .join('');
 }
 
 function positionOf(node: ChildNode): Position | undefined {
