@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { CheckOne } from '../pipeline/batch.ts';
-import type { NotedCheck } from '../pipeline/check.ts';
+import type { NotedCheck } from '../pipeline/check-noting.ts';
 import type { HouseFiles } from '../pipeline/open-house.ts';
 
 /** Threads that check packs, so that a batch uses every core and one pack that hangs cannot stop it. */
@@ -31,7 +31,7 @@ export function openCheckPool(files: HouseFiles, today: string, threads: number)
   const hire = (seat: Omit<Seat, 'worker'> & { worker?: Worker }): Seat => {
     const worker = new Worker(new URL('./check-worker.ts', import.meta.url), {
       workerData: { files, today },
-      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 },
+      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 64 },
     });
     worker.on('message', ({ noted }: { noted: NotedCheck }) => finish(hired, (task) => task.resolve(noted)));
     worker.on('error', (error: Error) => replace(hired, error));

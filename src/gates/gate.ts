@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts';
 import type { Fact } from '../pack/fact.ts';
-import type { PackPart, ResolvedPack } from '../pack/resolved-pack.ts';
+import { factOf as factOfPack, type PackPart, type ResolvedPack } from '../pack/resolved-pack.ts';
 import type { Policy, Severity } from '../policy/policy.ts';
 import type { RetractionList } from '../policy/retractions.ts';
 import type { HouseTexts } from '../render/template-set.ts';
@@ -43,5 +43,5 @@ export interface Gate {
 
 /** The fact with an id, or `undefined`. */
 export function factOf(subject: Subject, id: string | undefined): Fact | undefined {
-  return subject.pack.facts.find((fact) => fact.id === id);
+  return id === undefined ? undefined : factOfPack(subject.pack, id);
 }

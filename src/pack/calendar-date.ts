@@ -9,6 +9,20 @@ export function isCalendarDate(text: string): boolean {
 
 /** The day that many days after another; both `YYYY-MM-DD`. */
 export function addDays(date: string, days: number): string {
+  const key = `${date} ${days}`;
+  const known = SUMS.get(key);
+  if (known !== undefined) return known;
+  if (SUMS.size >= MOST_SUMS) SUMS.clear();
+  const sum = dayAfter(date, days);
+  SUMS.set(key, sum);
+  return sum;
+}
+
+// One page asks for the same few sums hundreds of times.
+const MOST_SUMS = 5_000;
+const SUMS = new Map<string, string>();
+
+function dayAfter(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }
 

@@ -1,4 +1,4 @@
-import { type Digest, digestValue } from '../digest.ts';
+import { canonicalJson, type Digest, digestBytes } from '../digest.ts';
 import { type Fact, jurisdictionOf } from './fact.ts';
 import type { Library, Pack } from './pack.ts';
 import { countryOf } from './places.ts';
@@ -12,6 +12,8 @@ import type { Source } from './source.ts';
 export interface ReadPack {
   readonly path: string;
   readonly pack: ResolvedPack;
+  /** The pack as canonical JSON (RFC 8785): the bytes that the digest is of. */
+  readonly canonical: string;
   readonly digest: Digest;
   /** Where a part stands in the file that a person wrote, the library's file for its facts. */
   locate(part: PackPart): Place;
@@ -74,7 +76,8 @@ export function resolvePack(own: Parsed<Pack>, libraries: ReadonlyMap<string, Pa
     if (origin === undefined) return own.yaml.locateKey('fact' in part || 'source' in part ? [] : field);
     return origin.yaml.locate([...origin.at, ...(field.length === 0 ? ['id'] : field)]);
   };
-  return { path: own.yaml.path, pack, digest: digestValue(pack), locate };
+  const canonical = canonicalJson(pack);
+  return { path: own.yaml.path, pack, canonical, digest: digestBytes(canonical), locate };
 }
 
 /** Whether a pack covers the place that a fact is about: by name, or a country by one of its parts. */

@@ -30,5 +30,28 @@ export type PackPart =
 
 /** The source with an id, or `undefined`. */
 export function sourceOf(pack: ResolvedPack, id: string): Source | undefined {
-  return pack.sources.find((source) => source.id === id);
+  return indexOf(SOURCES, pack, pack.sources).get(id);
+}
+
+/** The fact with an id, or `undefined`. */
+export function factOf(pack: ResolvedPack, id: string): Fact | undefined {
+  return indexOf(FACTS, pack, pack.facts).get(id);
+}
+
+type Index<Entry> = ReadonlyMap<string, Entry>;
+
+// Gates look facts and sources up thousands of times for one page; the index goes when the pack does.
+const SOURCES = new WeakMap<ResolvedPack, Index<Source>>();
+const FACTS = new WeakMap<ResolvedPack, Index<Fact>>();
+
+function indexOf<Entry extends { readonly id: string }>(
+  indexes: WeakMap<ResolvedPack, Index<Entry>>,
+  pack: ResolvedPack,
+  entries: readonly Entry[],
+): Index<Entry> {
+  const known = indexes.get(pack);
+  if (known !== undefined) return known;
+  const index = new Map(entries.map((entry) => [entry.id, entry]));
+  indexes.set(pack, index);
+  return index;
 }

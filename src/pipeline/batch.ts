@@ -2,7 +2,7 @@ import { articleName } from '../ledger/article-order.ts';
 import type { SourceFile } from '../pack/problem.ts';
 import type { PackFiles } from '../stores/pack-files.ts';
 import type { BatchItem } from '../stores/record-store.ts';
-import type { NotedCheck } from './check.ts';
+import type { NotedCheck } from './check-noting.ts';
 import type { Deps } from './deps.ts';
 import { type Examined, examinePack, houseDigest } from './examine-pack.ts';
 import { inOrder } from './in-order.ts';

@@ -5,7 +5,7 @@ import { NEW_ARTICLE } from '../review/article-state.ts';
 import type { DraftBuilt, ReviewEvent } from '../review/event.ts';
 import { voided } from '../review/voids.ts';
 import type { Change } from '../stores/record-store.ts';
-import type { Made } from './check.ts';
+import type { PreparedDraft } from './check-noting.ts';
 import type { Deps } from './deps.ts';
 import { keepDraft } from './keep-draft.ts';
 import { findArticle, headAfter, type LoadedArticle } from './load-article.ts';
@@ -16,28 +16,27 @@ export interface PlannedBuild {
   readonly before: LoadedArticle | undefined;
 }
 
-/** Keeps a made draft and says what has to be committed for it to stand in the queue. */
+/** Keeps a prepared draft and says what has to be committed for it to stand in the queue. */
 export async function planBuild(
-  made: Made,
+  prepared: PreparedDraft,
   batch: string | undefined,
   { stores, house, clock }: Deps,
 ): Promise<PlannedBuild> {
-  const { draft, report } = made;
+  const { draft, verdict, contributors } = prepared;
   const article = { slug: draft.slug, locale: draft.locale };
   const before = await findArticle(article, stores);
   const state = before?.state ?? NEW_ARTICLE;
-  if (state.built?.draft === draft.digest && state.built.verdict === report.verdict)
-    return { change: undefined, before };
-  const kept = await keepDraft(made, stores.blobs);
+  if (state.built?.draft === draft.digest && state.built.verdict === verdict) return { change: undefined, before };
+  const kept = await keepDraft(prepared, stores.blobs);
   const at = clock.now();
   const event: DraftBuilt = {
     type: 'draft.built',
     at,
     ...namesOf(draft),
     report: kept,
-    verdict: report.verdict,
+    verdict,
     title: draft.title,
-    contributors: made.pack.contributors.map(({ id }) => id),
+    contributors,
     requires: house.policy.policy.signOffs.roles,
     ...(batch === undefined ? {} : { batch }),
   };

@@ -1,4 +1,4 @@
-import { type Digest, digestBytes } from '../digest.ts';
+import type { Digest } from '../digest.ts';
 import { readHtml } from '../document/read-html.ts';
 import { articleTexts, buildDraft } from '../draft/build-draft.ts';
 import type { BuiltDraft } from '../draft/draft.ts';
@@ -29,6 +29,8 @@ export interface Checked {
 /** A draft that could be built, with the pack and report it comes with. */
 export interface Made extends BuiltDraft {
   readonly pack: ResolvedPack;
+  /** The pack as canonical JSON: the bytes that its digest names. */
+  readonly packText: string;
   readonly report: Report;
 }
 
@@ -42,7 +44,7 @@ export function check(file: SourceFile, findLibrary: FindLibrary, house: House, 
   const built = buildDraft(read, house);
   const report = judge(built, read.pack, house, today, read.locate);
   const { slug } = read.pack;
-  const made: Made = { ...built, pack: read.pack, report };
+  const made: Made = { ...built, pack: read.pack, packText: read.canonical, report };
   return {
     path: file.path,
     slug,
@@ -64,34 +66,13 @@ export function judge(built: BuiltDraft, pack: ResolvedPack, house: House, today
     today,
     retractions: house.retractions,
   };
-  return validate(subject, house.gates, { draft: built.draft.digest, policy: house.policy.digest }, locate);
-}
-
-/** A library that a pack used, as it was when it was used. */
-export interface UsedLibrary {
-  readonly id: string;
-  readonly path: string;
-  readonly digest: Digest;
-}
-
-/** A check with the libraries it read, so that a later run can tell whether any of them changed. */
-export interface NotedCheck {
-  readonly checked: Checked;
-  readonly used: readonly UsedLibrary[];
-  readonly lacked: readonly string[];
-}
-
-/** Checks one pack and notes every library that it read or looked for in vain. */
-export function checkNoting(file: SourceFile, findLibrary: FindLibrary, house: House, today: string): NotedCheck {
-  const used = new Map<string, UsedLibrary>();
-  const lacked = new Set<string>();
-  const noting: FindLibrary = (id) => {
-    const library = findLibrary(id);
-    if (library === undefined) lacked.add(id);
-    else used.set(id, { id, path: library.path, digest: digestBytes(library.bytes) });
-    return library;
-  };
-  return { checked: check(file, noting, house, today), used: [...used.values()], lacked: [...lacked] };
+  return validate(
+    subject,
+    house.gates,
+    { draft: built.draft.digest, policy: house.policy.digest },
+    locate,
+    house.gateBudget,
+  );
 }
 
 function unknownTemplate({ pack, locate }: ReadPack, { templates }: House): Problem | undefined {

@@ -5,7 +5,7 @@ import type { FindLibrary } from '../pack/read-pack.ts';
 import type { BuildMark } from '../stores/record-store.ts';
 import type { Stores } from '../stores/stores.ts';
 import type { BatchRun } from './batch.ts';
-import { type Checked, invalid, type UsedLibrary } from './check.ts';
+import type { NotedCheck, UsedLibrary } from './check-noting.ts';
 import type { Deps } from './deps.ts';
 
 /** What a look at one pack of a batch gave: its known result, a new check, or a failure. */
@@ -13,7 +13,7 @@ export interface Examined {
   readonly path: string;
   readonly inputs?: Digest;
   readonly known?: BuildMark;
-  readonly checked?: Checked;
+  readonly checked?: NotedCheck;
   readonly uses: readonly string[];
   readonly failure?: string;
 }
@@ -28,19 +28,24 @@ export async function examinePack(
   try {
     const mark = await stores.records.buildMark(path);
     const file = await packs.read(path);
-    if (!('bytes' in file)) return { path, checked: invalid(path, [file as Problem]), uses: [] };
+    if (!('bytes' in file)) return { path, checked: unread(file), uses: [] };
     const libraries = packs.libraries(path);
     const today = clock.today();
     if (mark !== undefined && mark.holds.from <= today && today <= mark.holds.until) {
       const same = inputsOf(file, mark.uses, libraries, house) === mark.inputs;
       if (same && (await stillStands(mark, stores))) return { path, known: mark, uses: mark.uses };
     }
-    const { checked, used, lacked } = await check(file);
+    const checked = await check(file);
+    const { used, lacked } = checked;
     const uses = [...used.map(({ id }) => id), ...lacked].sort();
     return { path, checked, uses, inputs: digestOfInputs(file, uses, used, house) };
   } catch (error) {
     return { path, uses: [], failure: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function unread({ message }: Problem): NotedCheck {
+  return { verdict: 'invalid', findings: 1, message, used: [], lacked: [] };
 }
 
 // Another pack may have taken the article over since, and given it back.

@@ -11,4 +11,6 @@ export interface House {
   readonly references: References;
   readonly gates: readonly Gate[];
   readonly retractions: RetractionList | undefined;
+  /** How long the gates may take for one draft, in milliseconds; the engine's own limit when left out. */
+  readonly gateBudget?: number;
 }

@@ -1,11 +1,11 @@
-import { canonicalJson, type Digest, digestValue } from '../digest.ts';
+import { canonicalJson, type Digest, digestBytes, digestValue } from '../digest.ts';
 import type { Draft } from '../draft/draft.ts';
 import { ImprimaturError } from '../errors.ts';
 import type { Report } from '../gates/report.ts';
 import type { ResolvedPack } from '../pack/resolved-pack.ts';
 import type { DraftBuilt } from '../review/event.ts';
 import type { BlobStore } from '../stores/blob-store.ts';
-import type { Made } from './check.ts';
+import type { PreparedDraft } from './check-noting.ts';
 
 /** A draft as it was kept: its name, page, pack and report, each checked against its digest. */
 export interface KeptDraft {
@@ -16,15 +16,9 @@ export interface KeptDraft {
 }
 
 /** Keeps everything a draft consists of; what is already there is not written again. Resolves to the report's digest. */
-export async function keepDraft({ draft, html, pack, report }: Made, blobs: BlobStore): Promise<Digest> {
-  const { digest: _digest, ...named } = draft;
-  const [, , , kept] = await Promise.all([
-    blobs.put(html),
-    blobs.put(canonicalJson(pack)),
-    blobs.put(canonicalJson(named)),
-    blobs.put(canonicalJson(report)),
-  ]);
-  return kept;
+export async function keepDraft({ html, pack, named, report }: PreparedDraft, blobs: BlobStore): Promise<Digest> {
+  const [, , , kept] = await Promise.all([html, pack, named, report].map((text) => blobs.put(text)));
+  return kept ?? digestBytes(report);
 }
 
 /** Reads a kept draft back; rejects with `refused` when a part is missing or is not what the event names. */

@@ -1,9 +1,8 @@
 import { ImprimaturError } from '../errors.ts';
-import { reviewDue } from '../policy/review-due.ts';
 import type { ArticleKey } from '../review/event.ts';
 import type { BatchItem, BuildMark, Change } from '../stores/record-store.ts';
 import { planBuild } from './build.ts';
-import type { Checked, Made } from './check.ts';
+import type { NotedCheck, PreparedDraft } from './check-noting.ts';
 import type { Deps } from './deps.ts';
 import type { Examined } from './examine-pack.ts';
 import { type MovedFact, movedFacts } from './moved-facts.ts';
@@ -13,7 +12,7 @@ export interface Outcome {
   readonly item: BatchItem;
   readonly mark?: BuildMark;
   readonly change?: Change;
-  readonly made?: Made;
+  readonly prepared?: PreparedDraft;
   readonly moved: readonly MovedFact[];
 }
 
@@ -21,7 +20,7 @@ const MOST_TRIES = 5;
 
 /** The article that an examined pack is about, if it got that far. */
 export function articleOf({ known, checked }: Examined): ArticleKey | undefined {
-  const draft = checked?.made?.draft;
+  const draft = checked?.prepared?.draft;
   return known?.article ?? (draft === undefined ? undefined : { slug: draft.slug, locale: draft.locale });
 }
 
@@ -42,21 +41,20 @@ export async function keepOutcome(examined: Examined, batchId: string, deps: Dep
   }
 }
 
-async function keep(checked: Checked, examined: Examined, batchId: string, deps: Deps): Promise<Outcome> {
+async function keep(checked: NotedCheck, examined: Examined, batchId: string, deps: Deps): Promise<Outcome> {
   const { path, inputs, uses } = examined;
-  const { verdict, digest, slug, made } = checked;
+  const { verdict, slug, prepared, message } = checked;
   const article = articleOf(examined);
-  const base = { path, ...(slug === undefined ? {} : { slug }), findings: checked.findings.length, verdict };
+  const base = { path, ...(slug === undefined ? {} : { slug }), findings: checked.findings, verdict };
   const mark = (item: BatchItem): BuildMark | undefined =>
     inputs === undefined
       ? undefined
       : { path, inputs, uses, holds: holdsOf(checked, deps), item, ...(article === undefined ? {} : { article }) };
-  if (made === undefined || digest === undefined) {
-    const message = checked.findings[0]?.message;
+  if (prepared === undefined) {
     const item: BatchItem = { ...base, outcome: 'invalid', ...(message === undefined ? {} : { message }) };
     return { item, mark: mark(item), moved: [] };
   }
-  const { change, before } = await planBuild(made, batchId, deps);
+  const { change, before } = await planBuild(prepared, batchId, deps);
   const outcome =
     change === undefined
       ? 'unchanged'
@@ -65,18 +63,17 @@ async function keep(checked: Checked, examined: Examined, batchId: string, deps:
         : verdict === 'reject'
           ? 'rejected'
           : 'failed';
-  const item: BatchItem = { ...base, outcome, digest };
-  const moved = change === undefined || before === undefined ? [] : await movedFacts(before, made, deps.stores.blobs);
-  return { item, mark: verdict === 'incomplete' ? undefined : mark(item), change, made, moved };
+  const item: BatchItem = { ...base, outcome, digest: prepared.draft.digest };
+  const moved =
+    change === undefined || before === undefined ? [] : await movedFacts(before, prepared, deps.stores.blobs);
+  return { item, mark: verdict === 'incomplete' ? undefined : mark(item), change, prepared, moved };
 }
 
 /** Until when the same inputs give the same verdict: a pass until the first review falls due, anything else for the day. */
-function holdsOf({ made, verdict }: Checked, { house, clock }: Deps): BuildMark['holds'] {
+function holdsOf({ prepared, verdict }: NotedCheck, { clock }: Deps): BuildMark['holds'] {
   const today = clock.today();
-  if (made === undefined) return { from: '0000-01-01', until: '9999-12-31' };
-  if (verdict !== 'pass') return { from: today, until: today };
-  const due = made.pack.facts.map((fact) => reviewDue(fact, house.policy.policy)).sort()[0] ?? today;
-  return { from: today, until: due };
+  if (prepared === undefined) return { from: '0000-01-01', until: '9999-12-31' };
+  return { from: today, until: verdict === 'pass' ? (prepared.due ?? today) : today };
 }
 
 /** Commits outcomes together; where somebody was quicker, each is planned again onto what they left. */
@@ -87,7 +84,7 @@ export async function commitOutcomes(group: readonly Outcome[], batchId: string,
     if (changes.length > 0) await stores.records.commitAll(changes);
   } catch (error) {
     if (!isConflict(error)) throw error;
-    for (const { made } of group) if (made !== undefined) await commitAlone(made, batchId, deps);
+    for (const { prepared } of group) if (prepared !== undefined) await commitAlone(prepared, batchId, deps);
   }
   // Marks follow the drafts they speak of: a crash in between builds a draft again, and finds it there.
   const marks = group.flatMap(({ mark }) => mark ?? []);
@@ -97,10 +94,10 @@ export async function commitOutcomes(group: readonly Outcome[], batchId: string,
 const isConflict = (error: unknown): boolean => error instanceof ImprimaturError && error.code === 'conflict';
 
 // Somebody signed or published while the batch ran: plan again onto what they left.
-async function commitAlone(made: Made, batchId: string, deps: Deps): Promise<void> {
+async function commitAlone(prepared: PreparedDraft, batchId: string, deps: Deps): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
-      const { change } = await planBuild(made, batchId, deps);
+      const { change } = await planBuild(prepared, batchId, deps);
       if (change !== undefined) await deps.stores.records.commitAll([change]);
       return;
     } catch (error) {

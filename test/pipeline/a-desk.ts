@@ -2,7 +2,7 @@ import type { Clock } from '../../src/clock.ts';
 import type { Digest } from '../../src/digest.ts';
 import type { SourceFile } from '../../src/pack/problem.ts';
 import { type BatchSummary, batch } from '../../src/pipeline/batch.ts';
-import { checkNoting, type NotedCheck } from '../../src/pipeline/check.ts';
+import { checkNoting, type NotedCheck } from '../../src/pipeline/check-noting.ts';
 import type { Deps } from '../../src/pipeline/deps.ts';
 import type { House } from '../../src/pipeline/house.ts';
 import { loadArticle } from '../../src/pipeline/load-article.ts';

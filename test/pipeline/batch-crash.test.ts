@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { batch } from '../../src/pipeline/batch.ts';
-import type { NotedCheck } from '../../src/pipeline/check.ts';
+import type { NotedCheck } from '../../src/pipeline/check-noting.ts';
 import type { Deps } from '../../src/pipeline/deps.ts';
 import type { House } from '../../src/pipeline/house.ts';
 import { verify } from '../../src/pipeline/verify.ts';

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../src/pack/problem.ts';
-import { checkNoting, type NotedCheck } from '../../src/pipeline/check.ts';
+import { checkNoting, type NotedCheck } from '../../src/pipeline/check-noting.ts';
 import type { Deps } from '../../src/pipeline/deps.ts';
 import type { PackFiles } from '../../src/stores/pack-files.ts';
 import { aFact, aSource } from './a-pack.ts';

@@ -1,0 +1,79 @@
+import { canonicalJson, type Digest, digestBytes } from '../digest.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { SourceFile } from '../pack/problem.ts';
+import type { FindLibrary } from '../pack/read-pack.ts';
+import type { Policy } from '../policy/policy.ts';
+import { reviewDue } from '../policy/review-due.ts';
+import { type Checked, check, type Made } from './check.ts';
+import type { House } from './house.ts';
+
+/** A library that a pack used, as it was when it was used. */
+export interface UsedLibrary {
+  readonly id: string;
+  readonly path: string;
+  readonly digest: Digest;
+}
+
+/** A draft ready to be kept: each part as the exact text that its digest names. Plain data, which a thread can hand over. */
+export interface PreparedDraft {
+  readonly draft: Draft;
+  readonly verdict: 'pass' | 'reject' | 'incomplete';
+  readonly html: string;
+  readonly pack: string;
+  readonly named: string;
+  readonly report: string;
+  readonly contributors: readonly string[];
+  /** The day on which the first of its facts falls due for review, if it has any fact. */
+  readonly due: string | undefined;
+}
+
+/** What came of checking one pack of a batch, with the libraries it read, so that a later run can tell what changed. */
+export interface NotedCheck {
+  readonly slug?: string;
+  readonly verdict: Checked['verdict'];
+  readonly findings: number;
+  /** What the first finding says. */
+  readonly message?: string;
+  readonly prepared?: PreparedDraft;
+  readonly used: readonly UsedLibrary[];
+  readonly lacked: readonly string[];
+}
+
+/** Checks one pack, prepares its draft to be kept, and notes every library that it read or looked for in vain. */
+export function checkNoting(file: SourceFile, findLibrary: FindLibrary, house: House, today: string): NotedCheck {
+  const used = new Map<string, UsedLibrary>();
+  const lacked = new Set<string>();
+  const noting: FindLibrary = (id) => {
+    const library = findLibrary(id);
+    if (library === undefined) lacked.add(id);
+    else used.set(id, { id, path: library.path, digest: digestBytes(library.bytes) });
+    return library;
+  };
+  const checked = check(file, noting, house, today);
+  return { ...summaryOf(checked, house.policy.policy), used: [...used.values()], lacked: [...lacked] };
+}
+
+function summaryOf({ slug, verdict, findings, made }: Checked, policy: Policy): Omit<NotedCheck, 'used' | 'lacked'> {
+  const message = findings[0]?.message;
+  return {
+    ...(slug === undefined ? {} : { slug }),
+    verdict,
+    findings: findings.length,
+    ...(message === undefined ? {} : { message }),
+    ...(made === undefined ? {} : { prepared: prepareDraft(made, policy) }),
+  };
+}
+
+function prepareDraft({ draft, html, pack, packText, report }: Made, policy: Policy): PreparedDraft {
+  const { digest: _digest, ...named } = draft;
+  return {
+    draft,
+    verdict: report.verdict,
+    html,
+    pack: packText,
+    named: canonicalJson(named),
+    report: canonicalJson(report),
+    contributors: pack.contributors.map(({ id }) => id),
+    due: pack.facts.map((fact) => reviewDue(fact, policy)).sort()[0],
+  };
+}
