@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /** `sha256:` and 64 hex digits: the name of exact bytes, or of a value's canonical JSON. */
@@ -9,7 +9,7 @@ export const DIGEST_PATTERN = /^sha256:[0-9a-f]{64}$/;
 
 /** The digest of exact bytes; text counts as its UTF-8 bytes. */
 export function digestBytes(bytes: string | Uint8Array): Digest {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  return `sha256:${hash('sha256', bytes, 'hex')}`;
 }
 
 /** A value as canonical JSON (RFC 8785): equal values give equal text, whatever the order of their keys. */
