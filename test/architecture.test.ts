@@ -16,7 +16,7 @@ interface Row {
 const STAGES = ['pack', 'policy', 'document', 'render', 'citations', 'draft', 'gates', 'review', 'ledger', 'release'];
 const PORTS = ['stores'];
 
-// The table of docs/adr and architecture: whoever needs a further import changes it here, and says why.
+// Whoever needs a further import changes the table, and says why.
 const ROWS: readonly Row[] = [
   { folder: 'pack', may: [], why: 'facts are read without knowing what becomes of them' },
   { folder: 'document', may: [], why: 'a page is read the same way whoever wrote it' },

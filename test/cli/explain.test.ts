@@ -61,6 +61,30 @@ describe('gates', () => {
   });
 });
 
+describe('colour', () => {
+  const SEEN = 'data:text/javascript,process.stdout.isTTY=true';
+
+  it.each([
+    ['where a person looks', [], {}, true],
+    ['not with --no-color', ['--no-color'], {}, false],
+    ['not with NO_COLOR', [], { NO_COLOR: '1' }, false],
+    ['not on a terminal that has none', [], { TERM: 'dumb' }, false],
+  ])('is shown %s', async (_, options, env, coloured) => {
+    const setting = { node: ['--import', SEEN], env: { TERM: 'xterm', NO_COLOR: '', ...env } };
+
+    const { code, out } = await run(['gates', ...options], setting);
+
+    expect(code).toBe(0);
+    expect(out.includes('\u001b[1m')).toBe(coloured);
+  });
+
+  it('is not shown where a program reads', async () => {
+    const { out } = await run(['gates'], { env: { TERM: 'xterm', NO_COLOR: '' } });
+
+    expect(out).not.toContain('\u001b');
+  });
+});
+
 describe('explain', () => {
   it('prints the page of a gate', async () => {
     const { code, out } = await run(['explain', 'safety-elements']);
