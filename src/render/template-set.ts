@@ -26,9 +26,12 @@ export interface TemplateSet {
 /** Compiles a set of template files: `.hbs` and `.css` become templates and partials, `text.<language>.json` texts. */
 export function templateSet(files: readonly TemplateFile[]): TemplateSet {
   const engine = Handlebars.create();
-  for (const name of Object.keys(engine.helpers))
-    if (!['if', 'unless', 'each', 'with'].includes(name)) engine.unregisterHelper(name);
+  for (const [name, helper] of Object.entries(engine.helpers)) {
+    if (BLOCKS.includes(name)) engine.registerHelper(name, unlessMissing(name, helper));
+    else engine.unregisterHelper(name);
+  }
   engine.registerHelper('say', fillText);
+  engine.registerHelper(PRINT, printText);
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
   const texts = new Map<string, HouseTexts>();
   for (const { path, text } of files) {
@@ -50,15 +53,20 @@ export function templateSet(files: readonly TemplateFile[]): TemplateSet {
   };
 }
 
+const BLOCKS = ['if', 'unless', 'each', 'with'];
+// No template can call it by this name: in one, it would be two words.
+const PRINT = 'print text';
+
 function compile(engine: typeof Handlebars, path: string, text: string): Handlebars.TemplateDelegate {
-  // Escaping is never switched off: what a fact says stays text.
-  if (/\{\{\{|\{\{~?&/.test(text))
-    throw new ImprimaturError('invalid', `${path}: found an unescaped expression, expected {{…}} only`);
-  return engine.compile(text, {
+  const program = parseTemplate(path, text);
+  // `strict` lets a value pass that is missing or no text; a helper of ours does not.
+  new Checked(path).accept(program);
+  return engine.compile(program, {
     strict: true,
     knownHelpersOnly: true,
     knownHelpers: {
       say: true,
+      [PRINT]: true,
       if: true,
       unless: true,
       each: true,
@@ -73,9 +81,70 @@ function compile(engine: typeof Handlebars, path: string, text: string): Handleb
   });
 }
 
+function parseTemplate(path: string, text: string): hbs.AST.Program {
+  try {
+    return Handlebars.parse(text);
+  } catch (cause) {
+    throw new ImprimaturError('invalid', `${path}: ${cause instanceof Error ? cause.message : 'not a template'}`, {
+      cause,
+    });
+  }
+}
+
+/** Refuses expressions that are not escaped, and has every other printed by {@link printText}. */
+class Checked extends Handlebars.Visitor {
+  readonly #path: string;
+
+  constructor(path: string) {
+    super();
+    this.#path = path;
+  }
+
+  override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
+    // Escaping is never switched off: what a fact says stays text.
+    if (!mustache.escaped)
+      throw new ImprimaturError('invalid', `${this.#path}: found an unescaped expression, expected {{…}} only`);
+    if (mustache.params.length > 0 || mustache.hash !== undefined) return;
+    const { path, loc } = mustache;
+    mustache.params = [path];
+    mustache.path = {
+      type: 'PathExpression',
+      data: false,
+      depth: 0,
+      parts: [PRINT],
+      original: PRINT,
+      loc,
+    } as hbs.AST.PathExpression;
+  }
+}
+
+/** Prints a value that is text or a number; anything else would be a blank, or no language at all. */
+function printText(this: unknown, value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  throw new ImprimaturError(
+    'invalid',
+    `template: found ${value === undefined ? 'no value' : typeof value}, expected text`,
+  );
+}
+
+/** A block helper that tells a value that is missing from one that is there and says no. */
+function unlessMissing(name: string, helper: Handlebars.HelperDelegate): Handlebars.HelperDelegate {
+  return function (this: unknown, ...given: Parameters<Handlebars.HelperDelegate>) {
+    if (given[0] === undefined)
+      throw new ImprimaturError('invalid', `template: found no value for {{#${name}}}, expected one, or null`);
+    return helper.apply(this, given);
+  };
+}
+
 function readTexts(path: string, text: string): HouseTexts {
   const value: unknown = JSON.parse(text);
-  if (value === null || typeof value !== 'object' || !Object.values(value).every((entry) => typeof entry === 'string'))
+  if (
+    value === null ||
+    typeof value !== 'object' ||
+    Array.isArray(value) ||
+    !Object.values(value).every((entry) => typeof entry === 'string')
+  )
     throw new ImprimaturError('invalid', `${path}: found something else than texts by key`);
   return value as HouseTexts;
 }
