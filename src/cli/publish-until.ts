@@ -33,7 +33,7 @@ export async function publishUntil(stopping: AbortSignal, deps: Deps, terminal: 
       const publications = (await drain(deps)).filter((publication) => isNews(publication, told));
       if (publications.length === 0) return;
       // What was refused may have been recorded before: only its files are missing then.
-      if (publications.some(({ outcome }) => outcome === 'refused')) settled = false;
+      if (publications.some((publication) => 'reasons' in publication)) settled = false;
       printPublications(publications, terminal);
       await keepCheckpoint(deps);
     });

@@ -24,7 +24,7 @@ export function definePublish(command: Command, terminal: () => Terminal): void 
         if (options.format === 'json')
           terminal().out(JSON.stringify({ schema: 'imprimatur.publication/v1', publications }, null, 2));
         else printPublications(publications, terminal());
-        process.exitCode = publications.some(({ outcome }) => outcome === 'refused') ? 1 : 0;
+        process.exitCode = publications.some((publication) => 'reasons' in publication) ? 1 : 0;
       });
     },
   );
@@ -35,8 +35,8 @@ export function printPublications(publications: readonly Publication[], terminal
   if (publications.length === 0) terminal.note('Nothing is waiting to be published.');
   for (const publication of publications) {
     const { slug } = publication.article;
-    if (publication.outcome === 'refused') {
-      terminal.out(`${terminal.tone('bad', 'refused')}    ${slug}`);
+    if ('reasons' in publication) {
+      terminal.out(`${terminal.tone('bad', publication.outcome.padEnd(10))} ${slug}`);
       for (const { message, remedy } of publication.reasons) terminal.out(`           ${message}. ${remedy}`);
     } else terminal.out(`${terminal.tone('good', publication.outcome.padEnd(9))}  /${publication.path}`);
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { HOME, PORTS } from '../config.ts';
+import { ImprimaturError } from '../errors.ts';
 import type { Deps } from '../pipeline/deps.ts';
 import { settleAll } from '../pipeline/publish.ts';
 import type { Head } from '../stores/record-store.ts';
@@ -16,13 +17,14 @@ import type { Terminal } from './terminal.ts';
 export function defineStart(command: Command, terminal: () => Terminal): void {
   command
     .argument('[packs...]', 'packs or folders of them (default: the examples)')
+    .option('--port <port>', 'where to serve the desk; this version has none yet', port, PORTS.desk)
     .option('--site-port <port>', 'where to serve the published site', port, PORTS.site)
     .addHelpText('before', 'imprimatur start\nimprimatur start packs/ --site-port 8080\n');
   addStoreOptions(command).action(async (paths: string[], options: StoreOptions & { sitePort: number }) => {
     await withDeps({ ...options, fresh: true }, terminal(), async (deps, opened) => {
       const packs = paths.length === 0 ? [join(HOME, 'examples')] : paths;
       printSummary(await runBatch(packs, undefined, deps, opened, terminal()), terminal());
-      await settleAll(deps);
+      await finishEarlier(deps, terminal());
       const site = await serveSite(deps.stores.site, options.sitePort);
       const stopping = stopSignal();
       terminal().out(`\nThe published site: ${terminal().tone('strong', site.address)}`);
@@ -32,6 +34,16 @@ export function defineStart(command: Command, terminal: () => Terminal): void {
       terminal().note('Stopped.');
     });
   });
+}
+
+// One damaged article is no reason to serve none: the site goes on, and says what is wrong.
+async function finishEarlier(deps: Deps, terminal: Terminal): Promise<void> {
+  try {
+    await settleAll(deps);
+  } catch (error) {
+    if (!(error instanceof ImprimaturError)) throw error;
+    terminal.note(terminal.tone('bad', `${error.message}. Run \`imprimatur verify\`.`));
+  }
 }
 
 function port(text: string): number {
@@ -46,7 +58,10 @@ async function printNext({ stores, house }: Deps, options: StoreOptions, termina
   for await (const { head } of stores.records.heads()) if (head.open?.state === 'in_review') waiting.push(head);
   const [first] = waiting;
   if (first === undefined) return;
-  const data = options.data === undefined ? '' : ` --data ${options.data}`;
+  const given = (['data', 'policy', 'today'] as const).map((name) =>
+    options[name] === undefined ? '' : ` --${name} ${options[name]}`,
+  );
+  const data = given.join('');
   terminal.out(`\nWaiting for people: ${waiting.map(({ article }) => article.slug).join(', ')}.`);
   terminal.out('Look at a draft and sign it off in another terminal, each role by another person:\n');
   const { roles } = house.policy.policy.signOffs;

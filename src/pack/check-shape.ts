@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { didYouMean } from './did-you-mean.ts';
+import { keyNames } from './key-names.ts';
 import { normaliseTexts } from './plain-text.ts';
 import type { Problem, Reading, ValuePath } from './problem.ts';
 import { inFileOrder, type YamlFile } from './read-yaml.ts';
@@ -21,7 +22,7 @@ export function checkShape<Schema extends z.ZodType>(file: YamlFile, schema: Sch
     .map(({ at, message, remedy }): Problem => ({ where: file.locate(at), message, remedy }));
   for (const issue of issues) {
     if (problems.length >= MOST_PROBLEMS) break;
-    problems.push(...problemsOf(issue, value, file, MOST_PROBLEMS - problems.length));
+    problems.push(...problemsOf(issue, value, file, schema, MOST_PROBLEMS - problems.length));
   }
   return { ok: false, problems: [...inFileOrder(problems), ...untold(total - problems.length, file)] };
 }
@@ -31,11 +32,17 @@ function untold(count: number, file: YamlFile): readonly Problem[] {
   return [{ where: file.locate([]), message: `found ${count} further problems`, remedy: 'Mend the ones above first.' }];
 }
 
-function problemsOf(issue: z.core.$ZodIssue, value: unknown, file: YamlFile, most: number): readonly Problem[] {
+function problemsOf(
+  issue: z.core.$ZodIssue,
+  value: unknown,
+  file: YamlFile,
+  schema: z.ZodType,
+  most: number,
+): readonly Problem[] {
   const at = issue.path.filter((key): key is string | number => typeof key !== 'symbol');
   const name = nameOf(at);
   if (issue.code === 'unrecognized_keys') {
-    const known = knownKeys(value, at, issue);
+    const known = keyNames(schema);
     return issue.keys.slice(0, most).map((key) => ({
       where: file.locateKey([...at, key]),
       message: `found the unknown key \`${key}\`${name === '' ? '' : ` in \`${name}\``}`,
@@ -91,24 +98,6 @@ function suggestion(key: string, known: readonly string[]): string {
   const meant = didYouMean(key, known);
   return meant === undefined ? 'Delete the key; unknown keys are never ignored.' : `Did you mean \`${meant}\`?`;
 }
-
-// The issue does not carry the known keys, so they are the ones its siblings of the same list use, and the usual ones.
-function knownKeys(value: unknown, at: ValuePath, issue: z.core.$ZodIssueUnrecognizedKeys): readonly string[] {
-  const index = at.findLastIndex((key) => typeof key === 'number');
-  const siblings = index < 0 ? [] : valueAt(value, at.slice(0, index));
-  const keys = Array.isArray(siblings)
-    ? siblings.flatMap((item) => Object.keys((valueAt(item, at.slice(index + 1)) as object | undefined) ?? {}))
-    : [];
-  const unknown = new Set(issue.keys);
-  return [...new Set([...USUAL_KEYS, ...keys])].filter((key) => !unknown.has(key)).slice(0, 500);
-}
-
-const USUAL_KEYS = (
-  'schema slug template locale title topic jurisdictions commercialInterest contributors uses omit sources facts id tier ' +
-  'status csl note kind statement theme evidence design certainty population citations source locator label asOf reviewBy ' +
-  'verified serious frequency with contact legal jurisdiction form minimumAge effective expected name tel url substance ' +
-  'condition scientificName aliases traits icd10 crisis standardTreatment role about fact why gates people signOffs'
-).split(' ');
 
 function valueAt(value: unknown, at: ValuePath): unknown {
   return at.reduce<unknown>(

@@ -10,7 +10,7 @@ import { settleArticle, settleSite } from './settle.ts';
 export type Publication =
   | { readonly article: ArticleKey; readonly outcome: 'published'; readonly path: string }
   | { readonly article: ArticleKey; readonly outcome: 'unchanged'; readonly path: string }
-  | { readonly article: ArticleKey; readonly outcome: 'refused'; readonly reasons: readonly Reason[] };
+  | { readonly article: ArticleKey; readonly outcome: 'refused' | 'unfinished'; readonly reasons: readonly Reason[] };
 
 /**
  * Publishes an approved draft: re-reads everything, checks the record, the bytes, the sign-offs, the roles and the
@@ -33,8 +33,18 @@ export async function publish(article: ArticleKey, deps: Deps): Promise<Publicat
   }
   // The decision is recorded before any byte is public: after a crash it is carried out, and nobody can revoke in between.
   await append(loaded, [examined.event], deps.stores);
-  await settleArticle(article, deps);
-  return { article, outcome: 'published', path };
+  return await finish(article, path, deps);
+}
+
+async function finish(article: ArticleKey, path: string, deps: Deps): Promise<Publication> {
+  try {
+    await settleArticle(article, deps);
+    return { article, outcome: 'published', path };
+  } catch (error) {
+    if (!(error instanceof ImprimaturError)) throw error;
+    const remedy = 'It is recorded as published; `imprimatur publish` writes its files.';
+    return { article, outcome: 'unfinished', reasons: [{ code: 'unfinished', message: error.message, remedy }] };
+  }
 }
 
 /** Publishes whatever is approved, finishes what a crash left undone, and brings the site's own pages up to date. */

@@ -1,7 +1,8 @@
 import { ImprimaturError } from '../errors.ts';
 
 const LONGEST = 1024;
-const SEGMENT = /^[A-Za-z0-9._-]+$/;
+// No file system takes a longer name.
+const SEGMENT = /^[A-Za-z0-9._-]{1,255}$/;
 
 /** Whether a path names a file that the public site may hold. */
 export function isSitePath(path: string): boolean {
