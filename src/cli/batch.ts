@@ -7,7 +7,7 @@ import { openCheckPool } from './check-pool.ts';
 import { type OpenedHouse, type StoreOptions, withDeps } from './open-deps.ts';
 import { addStoreOptions, formatOption } from './options.ts';
 import { openProgress } from './progress.ts';
-import type { Terminal } from './terminal.ts';
+import { type Terminal, wrap } from './terminal.ts';
 
 /** `batch`: builds and validates every pack, keeps drafts, queues what passes. Exit 0 once it finished, unless `--fail-on rejected`. */
 export function defineBatch(command: Command, terminal: () => Terminal): void {
@@ -72,8 +72,9 @@ export function printSummary(summary: BatchSummary, terminal: Terminal): void {
   const width = Math.max(0, ...shown.map(({ outcome }) => outcome.length));
   for (const { outcome, path, slug, findings, message } of shown) {
     const tone = outcome === 'in_review' ? 'good' : 'bad';
-    const detail = message ?? `${findings} finding${findings === 1 ? '' : 's'}`;
-    terminal.out(`${terminal.tone(tone, outcome.padEnd(width))}  ${slug ?? path}  ${terminal.tone('faint', detail)}`);
+    const detail = message ?? `passed; ${findings} warnings and notes to look at`;
+    terminal.out(`${terminal.tone(tone, outcome.padEnd(width))}  ${slug ?? path}`);
+    terminal.out(terminal.tone('faint', wrap(detail, terminal.columns, width + 2)));
   }
   for (const { fact, articles } of summary.moved) terminal.out(`changed   ${fact} → ${articles.join(', ')}`);
   const { built, unchanged, passed, rejected, invalid, failed, elapsedMs, batchId } = summary;

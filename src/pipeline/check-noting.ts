@@ -32,7 +32,7 @@ export interface NotedCheck {
   readonly slug?: string;
   readonly verdict: Checked['verdict'];
   readonly findings: number;
-  /** What the first finding says. */
+  /** What the first error says. */
   readonly message?: string;
   readonly prepared?: PreparedDraft;
   readonly used: readonly UsedLibrary[];
@@ -54,7 +54,8 @@ export function checkNoting(file: SourceFile, findLibrary: FindLibrary, house: H
 }
 
 function summaryOf({ slug, verdict, findings, made }: Checked, policy: Policy): Omit<NotedCheck, 'used' | 'lacked'> {
-  const message = findings[0]?.message;
+  const first = findings.find(({ severity }) => severity === 'error');
+  const message = first === undefined || verdict === 'invalid' ? first?.message : `${first.gate}: ${first.message}`;
   return {
     ...(slug === undefined ? {} : { slug }),
     verdict,

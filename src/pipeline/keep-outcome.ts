@@ -50,8 +50,9 @@ async function keep(checked: NotedCheck, examined: Examined, batchId: string, de
     inputs === undefined
       ? undefined
       : { path, inputs, uses, holds: holdsOf(checked, deps), item, ...(article === undefined ? {} : { article }) };
+  const said = message === undefined ? {} : { message };
   if (prepared === undefined) {
-    const item: BatchItem = { ...base, outcome: 'invalid', ...(message === undefined ? {} : { message }) };
+    const item: BatchItem = { ...base, outcome: 'invalid', ...said };
     return { item, mark: mark(item), moved: [] };
   }
   const { change, before } = await planBuild(prepared, batchId, deps);
@@ -63,7 +64,7 @@ async function keep(checked: NotedCheck, examined: Examined, batchId: string, de
         : verdict === 'reject'
           ? 'rejected'
           : 'failed';
-  const item: BatchItem = { ...base, outcome, digest: prepared.draft.digest };
+  const item: BatchItem = { ...base, outcome, digest: prepared.draft.digest, ...said };
   const moved =
     change === undefined || before === undefined ? [] : await movedFacts(before, prepared, deps.stores.blobs);
   return { item, mark: verdict === 'incomplete' ? undefined : mark(item), change, prepared, moved };
