@@ -10,15 +10,15 @@ export const notRetracted: Gate = {
   summary: 'No fact rests on a retracted or withdrawn source, by the pack or by the list that the policy names.',
 
   *inspect(subject) {
-    const { pack, retractions } = subject;
+    const { pack, policy, retractions } = subject;
     const cited = new Set(pack.facts.flatMap((fact) => fact.citations.map(({ source }) => source)));
     for (const source of pack.sources) {
       if (!cited.has(source.id)) continue;
       yield* byPack(source);
       yield* byList(source, subject);
     }
-    if (retractions === undefined) yield NO_LIST;
-    else yield* listAge(subject);
+    if (retractions !== undefined) yield* listAge(subject);
+    else yield policy.retractions === undefined ? NO_LIST : LIST_NOT_READ;
   },
 };
 
@@ -27,6 +27,12 @@ const NO_LIST: Remark = {
   severity: 'note',
   message: 'No retraction list was consulted: the policy names none, so only the status written in the pack counts.',
   remedy: 'Name a list in the policy under `retractions`.',
+};
+
+const LIST_NOT_READ: Remark = {
+  at: { field: 'sources' },
+  message: 'The policy names a retraction list, and the list was not read.',
+  remedy: 'Put the list where the policy says, and check again.',
 };
 
 function* byPack({ id, status }: Source): Iterable<Remark> {

@@ -83,17 +83,21 @@ function withinBudget(milliseconds: number, run: () => void): boolean {
     runner.runInContext(room, { timeout: Math.ceil(milliseconds) });
     return false;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return true;
+    // The error is of the other realm, so `instanceof Error` does not know it.
+    if ((error as { readonly code?: unknown } | null)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return true;
     throw error;
   }
 }
 
 function runOne(gate: Gate, subject: Subject): Outcome {
   try {
-    if (gate.applies !== undefined && gate.applies(subject) !== true) return 'not-applicable';
-    const remarks = [...gate.inspect(subject)];
-    const nonsense = remarks.find((remark) => !isRemark(remark));
-    return nonsense === undefined ? remarks : { failure: 'it remarked something without a message or remedy' };
+    const applies: unknown = gate.applies === undefined ? true : gate.applies(subject);
+    if (typeof applies !== 'boolean') return { failure: 'it did not say whether it applies' };
+    if (!applies) return 'not-applicable';
+    const given: unknown = gate.inspect(subject);
+    if (typeof given !== 'object' || given === null) return { failure: 'it gave no list of remarks' };
+    const remarks: readonly unknown[] = [...(given as Iterable<unknown>)];
+    return remarks.every(isRemark) ? remarks : { failure: 'it remarked something without a message, remedy or place' };
   } catch (error) {
     return { failure: error instanceof Error ? error.message : String(error) };
   }
@@ -102,8 +106,9 @@ function runOne(gate: Gate, subject: Subject): Outcome {
 function isRemark(remark: unknown): remark is Remark {
   if (remark === null || typeof remark !== 'object') return false;
   const { message, remedy, at, severity } = remark as Partial<Remark>;
-  const grave = severity === undefined || SEVERITIES.includes(severity);
-  return typeof message === 'string' && message !== '' && typeof remedy === 'string' && typeof at === 'object' && grave;
+  if (typeof at !== 'object' || at === null) return false;
+  if (severity !== undefined && !SEVERITIES.includes(severity)) return false;
+  return [message, remedy].every((text) => typeof text === 'string' && text !== '');
 }
 
 function verdictOf(gate: Gate, outcome: Outcome, findings: readonly Finding[]): GateVerdict {
