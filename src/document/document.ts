@@ -18,8 +18,8 @@ export interface Section {
   readonly heading?: string;
   /** Its place among the sections, in reading order. */
   readonly order: number;
-  /** How many letters a reader sees in it, headings left out. */
-  readonly letters: number;
+  /** Whether a reader sees any letter in it, headings left out. */
+  readonly hasLetters: boolean;
 }
 
 /** A heading as readers and screen readers meet it. */

@@ -12,10 +12,10 @@ const STYLED_AWAY = new RegExp(
 );
 
 /** Whether an element, with all that is in it, is nothing that a reader can see. */
-export function isLeftOut(name: string, attributes: ReadonlyMap<string, string>): boolean {
-  if (UNREAD.has(name)) return true;
-  if (attributes.has('hidden') || attributes.get('aria-hidden') === 'true') return true;
-  const style = attributes.get('style');
+export function isLeftOut(element: Element): boolean {
+  if (UNREAD.has(element.tagName)) return true;
+  if (attributeOf(element, 'hidden') !== undefined || attributeOf(element, 'aria-hidden') === 'true') return true;
+  const style = attributeOf(element, 'style');
   if (style === undefined) return false;
   return STYLED_AWAY.test(
     style
@@ -31,13 +31,14 @@ export function visibleText(element: Element): string {
   const ahead: ChildNode[] = [element];
   for (let node = ahead.pop(); node !== undefined; node = ahead.pop()) {
     if (node.nodeName === '#text') text += (node as DefaultTreeAdapterTypes.TextNode).value;
-    else if ('tagName' in node && !isLeftOut(node.tagName, attributesOf(node)))
-      ahead.push(...node.childNodes.toReversed());
+    else if ('tagName' in node && !isLeftOut(node)) ahead.push(...node.childNodes.toReversed());
   }
   return text;
 }
 
-/** The attributes of an element by name. */
-export function attributesOf({ attrs }: Element): ReadonlyMap<string, string> {
-  return new Map(attrs.map(({ name, value }) => [name, value]));
+/** An attribute of an element, or `undefined` when it has none of that name. */
+export function attributeOf({ attrs }: Element, name: string): string | undefined {
+  // Not `find`: a page has thousands of attributes, and this is asked a dozen times for each element.
+  for (const attribute of attrs) if (attribute.name === name) return attribute.value;
+  return undefined;
 }

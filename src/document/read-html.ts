@@ -11,7 +11,7 @@ import type {
   Section,
   Statement,
 } from './document.ts';
-import { attributesOf, isLeftOut, visibleText } from './left-out.ts';
+import { attributeOf, isLeftOut, visibleText } from './left-out.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
 type ChildNode = DefaultTreeAdapterTypes.ChildNode;
@@ -48,7 +48,7 @@ interface OpenSection {
   readonly element?: string;
   readonly around?: OpenSection;
   heading?: { readonly text: string };
-  letters: number;
+  hasLetters: boolean;
 }
 interface OpenBlock {
   readonly index: number;
@@ -98,49 +98,53 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
       if (scope.statement !== undefined) scope.statement.text += ' ';
       return;
     }
-    const letters = text.match(/\p{L}/gu)?.length ?? 0;
-    for (let section = scope.section; section !== undefined; section = section.around) section.letters += letters;
+    if (scope.section?.hasLetters === false && /\p{L}/u.test(text))
+      for (
+        let section = scope.section as OpenSection | undefined;
+        section?.hasLetters === false;
+        section = section.around
+      )
+        section.hasLetters = true;
     if (scope.statement !== undefined) scope.statement.text += text;
     else if (scope.endnote === undefined) pieces.push({ text: collapse(text), section: scope.section?.id, position });
   };
 
   const visitElement = (element: Element, scope: Scope): void => {
-    const attributes = attributesOf(element);
     const name = element.tagName;
-    if (name === 'html') page.language = attributes.get('lang') ?? '';
+    if (name === 'html') page.language = attributeOf(element, 'lang') ?? '';
     if (name === 'head') {
       const title = element.childNodes.find(
         (child): child is Element => 'tagName' in child && child.tagName === 'title',
       );
       page.title = title === undefined ? '' : collapse(visibleText(title));
     }
-    if (isLeftOut(name, attributes)) return;
-    const id = attributes.get('id');
+    if (isLeftOut(element)) return;
+    const id = attributeOf(element, 'id');
     if (id !== undefined) ids.push(id);
     const position = positionOf(element);
 
-    if (attributes.get('role') === 'doc-noteref' && scope.statement !== undefined) {
+    if (attributeOf(element, 'role') === 'doc-noteref' && scope.statement !== undefined) {
       scope.statement.markers.push({
-        target: (attributes.get('href') ?? '').replace(/^#/, ''),
+        target: (attributeOf(element, 'href') ?? '').replace(/^#/, ''),
         label: collapse(visibleText(element)),
       });
       return;
     }
     let next: Scope = scope;
-    const role = attributes.get('data-role');
+    const role = attributeOf(element, 'data-role');
     if (name === 'section' && id !== undefined) {
       const section: OpenSection = {
         id,
         role: role !== undefined && ROLES.has(role) ? (role as Role) : (scope.section?.role ?? 'body'),
-        element: attributes.get('data-element'),
+        element: attributeOf(element, 'data-element'),
         around: scope.section,
-        letters: 0,
+        hasLetters: false,
       };
       sections.push(section);
       next = { section };
     }
-    const fact = attributes.get('data-fact');
-    const source = attributes.get('data-source');
+    const fact = attributeOf(element, 'data-fact');
+    const source = attributeOf(element, 'data-source');
     const heading = /^h([1-6])$/.exec(name);
     if (heading !== null && next.heading === undefined) {
       const said = { text: '', section: next.section?.id, position };
@@ -151,7 +155,7 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
     }
     if (BLOCKS.has(name) || GAPS.has(name)) leaveGap(next);
     if (BLOCKS.has(name) && next.heading === undefined) next = { ...next, block: openBlock(next.section) };
-    if (name === 'time') next.block?.dates.push(attributes.get('datetime') ?? '');
+    if (name === 'time') next.block?.dates.push(attributeOf(element, 'datetime') ?? '');
     if (fact !== undefined && next.heading === undefined) {
       const block = next.block ?? openBlock(next.section);
       const open: OpenStatement = { text: '', markers: [] };
@@ -164,10 +168,10 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
       next = { ...next, endnote: open };
     }
     for (const attribute of SPOKEN_ATTRIBUTES) {
-      const spoken = collapse(attributes.get(attribute) ?? '');
+      const spoken = collapse(attributeOf(element, attribute) ?? '');
       if (spoken !== '') pieces.push({ text: spoken, section: next.section?.id, position });
     }
-    const isClosed = name === 'details' && !attributes.has('open');
+    const isClosed = name === 'details' && attributeOf(element, 'open') === undefined;
     readNext(isClosed ? element.childNodes.filter(isSummary) : element.childNodes, next);
   };
 
@@ -199,12 +203,13 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
   };
 }
 
-// White space other than single spaces inside; `\s` has the no-break space too.
-const UNEVEN = /[^\S ]| {2}|^ | $/;
+// White space other than single spaces; `\s` has the no-break space too.
+const UNEVEN = /[^\S ]| {2}/;
 
 /** A text with every run of white space as one space, and none at its ends. */
 export function collapse(text: string): string {
-  return UNEVEN.test(text) ? text.replace(/\s+/gu, ' ').trim() : text;
+  const trimmed = text.trim();
+  return UNEVEN.test(trimmed) ? trimmed.replace(/\s+/gu, ' ') : trimmed;
 }
 
 function leaveGap({ block, statement, endnote, heading }: Scope): void {

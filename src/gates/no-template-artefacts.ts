@@ -34,8 +34,8 @@ export const noTemplateArtefacts: Gate = {
         excerpt: text.slice(0, 160),
       } satisfies Remark;
     }
-    for (const { id, letters } of document.sections) {
-      if (letters > 0) continue;
+    for (const { id, hasLetters } of document.sections) {
+      if (hasLetters) continue;
       yield {
         at: { field: 'template' },
         message: `The section \`${id}\` is empty.`,

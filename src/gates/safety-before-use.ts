@@ -10,7 +10,7 @@ export const safetyBeforeUse: Gate = {
 
   *inspect(subject) {
     const { sections, statements } = subject.document;
-    const safety = sections.find(({ id, letters }) => id === 'safety' && letters > 0);
+    const safety = sections.find(({ id, hasLetters }) => id === 'safety' && hasLetters);
     const orders = new Map(sections.map(({ id, order }) => [id, order]));
     for (const { fact, section, text } of statements) {
       if (fact === undefined || factOf(subject, fact)?.kind !== 'dose-studied') continue;

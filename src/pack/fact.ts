@@ -75,11 +75,10 @@ const Line = (max: number) =>
     .overwrite((text) => text.replace(/\s+/gu, ' '));
 
 // Fewer letters than this say nothing: `TBD`, `n/a`, a lone full stop.
-const LEAST_LETTERS = 8;
-const hasWords = (text: string): boolean => (text.match(/\p{L}/gu)?.length ?? 0) >= LEAST_LETTERS;
+const EIGHT_LETTERS = /^(?:\P{L}*\p{L}){8}/u;
 
 const Statement = Line(1200)
-  .refine(hasWords, { error: 'a sentence that says something' })
+  .refine((text) => EIGHT_LETTERS.test(text), { error: 'a sentence that says something' })
   .refine((text) => text.split(' ').length <= MAX_STATEMENT_WORDS, {
     error: ({ input }) => `at most ${MAX_STATEMENT_WORDS} words, not ${String(input).split(/\s+/u).length}`,
   });

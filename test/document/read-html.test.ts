@@ -35,13 +35,19 @@ describe('what a reader cannot see', () => {
     expect(said).not.toContain('Safe');
   });
 
-  it('leaves it out of a statement and of the letters of its section', () => {
+  it('leaves it out of a statement and of what its section says', () => {
     const { statements, sections } = body(
       '<section id="safety"><p><span data-fact="f">Not<b hidden> not</b> safe.<!-- x --></span></p></section>',
     );
 
     expect(statements.map(({ text }) => text)).toEqual(['Not safe.']);
-    expect(sections[0]?.letters).toBe(7);
+    expect(sections[0]?.hasLetters).toBe(true);
+  });
+
+  it('makes a section in which nothing else is said an empty one', () => {
+    const { sections } = body('<section id="safety"><h2>Safety</h2><p hidden>Hidden.</p><p>12 – 13.</p></section>');
+
+    expect(sections[0]?.hasLetters).toBe(false);
   });
 
   it.each([
@@ -69,7 +75,7 @@ describe('the parts of a page', () => {
     ]);
   });
 
-  it('are sections with role, element, parent, heading, order and letters', () => {
+  it('are sections with role, element, parent, heading, order, and whether they say anything', () => {
     const { sections } = body(`
       <section id="safety" data-role="safety"><h2>Safety</h2>
         <section id="pregnancy" data-element="pregnancy"><h3>In pregnancy</h3><p>Ab c1.</p></section>
@@ -77,7 +83,15 @@ describe('the parts of a page', () => {
       <section id="more" data-role="advertising"><p>F</p></section>`);
 
     expect(sections).toEqual([
-      { id: 'safety', role: 'safety', element: undefined, parent: undefined, heading: 'Safety', order: 0, letters: 5 },
+      {
+        id: 'safety',
+        role: 'safety',
+        element: undefined,
+        parent: undefined,
+        heading: 'Safety',
+        order: 0,
+        hasLetters: true,
+      },
       {
         id: 'pregnancy',
         role: 'safety',
@@ -85,9 +99,17 @@ describe('the parts of a page', () => {
         parent: 'safety',
         heading: 'In pregnancy',
         order: 1,
-        letters: 3,
+        hasLetters: true,
       },
-      { id: 'more', role: 'body', element: undefined, parent: undefined, heading: undefined, order: 2, letters: 1 },
+      {
+        id: 'more',
+        role: 'body',
+        element: undefined,
+        parent: undefined,
+        heading: undefined,
+        order: 2,
+        hasLetters: true,
+      },
     ]);
   });
 
