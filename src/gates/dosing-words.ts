@@ -1,0 +1,85 @@
+const NUMBER_WORDS =
+  'half|quarter|third|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen|couple|few|several|double';
+const DIGITS = String.raw`\d{1,9}(?:[.,\u2044/]\d{1,9}){0,3}`;
+const NUMBER = `(?:${DIGITS}|(?:(?:a|an)[\\s-]{1,3})?(?:${NUMBER_WORDS})(?:[\\s-]{1,3}(?:and[\\s-]{1,3})?(?:${NUMBER_WORDS})){0,2}(?:[\\s-]{1,3}(?:of[\\s-]{1,3})?an?(?![\\p{L}]))?)`;
+const RANGE = `${NUMBER}(?:\\s{0,3}(?:-|–|—|×|x|to|or|and)\\s{0,3}${NUMBER})?`;
+const UNITS =
+  'mg|milligram(?:me)?s?|g|gms?|gram(?:me)?s?|µg|μg|mcg|microgram(?:me)?s?|ml|millilit(?:er|re)s?|cc|IU|capsules?|caps|tablets?|pills?|softgels?|lozenges?|drops?|teaspoon(?:ful)?s?|tablespoon(?:ful)?s?|spoon(?:ful)?s?|spoonsful|tsp|tbsp|scoop(?:ful)?s?|gummies|gummy|ounces?|oz|cups?|mugs?|glass(?:es)?|shells?|bags?|sachets?|packets?|droppers?(?:ful)?|pinch(?:es)?|handfuls?|shots?|puffs?|doses?|servings?';
+// What laboratories measure in blood, `mg/dL`, is no amount that anybody takes.
+const NOT_IN_BLOOD = '(?!\\s{0,3}(?:\\/|per)\\s{0,3}(?:d?l|ml|lit(?:er|re)s?|decilit(?:er|re)s?)(?![\\p{L}]))';
+
+// Every repetition has an end: bait of a hundred kilobytes must not hold a gate up.
+const flags = 'iu';
+const words = (...patterns: readonly string[]): RegExp =>
+  new RegExp(`(?<![\\p{L}\\d])(?:${patterns.join('|')})(?![\\p{L}])`, flags);
+
+/** An amount that a person could take: a number, in digits or words, and a unit. */
+export const AMOUNT = new RegExp(
+  `(?<![\\p{L}\\d.,])${RANGE}[\\s-]{0,3}(?:of (?:the |these )?)?(?:\\p{L}{1,30}[\\s-]{1,3}){0,2}?(?:${UNITS})(?![\\p{L}])${NOT_IN_BLOOD}`,
+  flags,
+);
+
+/** An amount without a number, which only an order makes one: “a spoonful”. */
+export const VAGUE_AMOUNT = words(
+  'an? (?:\\p{L}{1,30} )?(?:capsule|tablet|pill|gram|milligram|teaspoon(?:ful)?|tablespoon(?:ful)?|spoonful|scoop|dropperful|sachet|cup|shell|pinch|handful|dose)',
+);
+
+/** How often: with an order, advice on its own. */
+export const FREQUENCY = words(
+  '(?:once|twice|thrice|(?:two|three|four|\\d) times) (?:daily|an? day|a week|per day|every day)',
+  'every (?:morning|evening|night|day|(?:\\p{L}{1,30}|\\d{1,2}) hours)',
+  'each (?:morning|evening|night|day)',
+  'before bed(?:time)?|at bedtime',
+);
+
+const TAKING =
+  '(?:take|taking|taken|use|used|using|drink|drunk|start|begin|try|increase|raise|consume|ingest|swallow|chew|brew|mix|stick|stay|aim|limit|repeat|exceed|handle|have(?! (?:taken|used|drunk|swallowed|had|been))|go|keep|dose|add|measure|sip|dissolve|double|split)';
+
+/** An order to the reader, which no study and no harm around it excuses. */
+export const ORDERS: readonly RegExp[] = [
+  new RegExp(
+    `(?:^|[:;—–]\\s{1,3})["“‘'(]{0,2}(?:(?:please|first|then|simply|just|always|never|adults|newcomers|beginners|do not|don['’]t|ideally|instead)[,:]?\\s{1,3}){0,3}(?:take|use|start|begin|try|increase|raise|bump|drink|swallow|consume|dissolve|mix|chew|brew|stick|stay|limit|aim|go|keep|repeat|sip|add|measure|ingest|exceed|split|reach|double|have|apply|put|place|hold|spread|divide)(?![\\p{L}])(?!\\s{1,3}(?:of|in|and)(?![\\p{L}]))`,
+    flags,
+  ),
+  words(
+    `(?:adults?|people|persons?|women|men|users?|beginners?|newcomers|readers?|you|one|we|anyone|everyone|anybody|everybody|most)\\s{1,3}(?:should|must|can|could|may|might|ought to|needs? to|has to|have to|want to|had better|do well to)\\s{1,3}(?:(?!have )\\p{L}{1,30}\\s{1,3}){0,2}?${TAKING}`,
+    'your (?:dose|dosage|intake|amount|body|tolerance)',
+    '(?:works?|working|worked|does|did|do) (?:the )?(?:best|trick|wonders|well)|(?:for|with) (?:the )?best results?|best (?:dose|amount|taken)|sweet spot|the way to go|good rule|rule of thumb|gold standard|just right|is (?:plenty|ideal|perfect|enough)|are (?:plenty|ideal|perfect|enough|best)|is best',
+    '(?:work(?:ing)?|works) (?:your|their|his|her) way up',
+    '(?:experts?|doctors?|clinicians?|herbalists?|practitioners?|we|users?) (?:\\p{L}{1,30} )?(?:recommend|advise|suggest|prescribe|favou?r|prefer)',
+    '(?:recommends?|recommending|advises?|advising|suggests? (?:a|an|starting|taking|using|beginning))(?! against)',
+  ),
+];
+
+/** Words of advice, which are fair only where the sentence tells what a study or a report says. */
+export const ADVICE = words(
+  'should|must|ought to|needs? to|has to|have to|had better|can safely|may safely|are encouraged to|is encouraged to|want to',
+  'recommended|recommendations?|advis(?:ed|able)|suggested (?:a|an|starting|taking|using|beginning)|guidelines?',
+  "(?:starting|start|initial|beginner(?:['’]s|s)?|typical|usual|standard|optimal|ideal|effective|safe|maintenance|common|therapeutic|proper|right|correct|appropriate|good|daily|target) (?:daily )?(?:dos(?:e|es|age|ages|ing)|amounts?|intakes?|servings?)",
+  '(?:gradually|slowly) (?:increas|titrat|work|build)\\p{L}{0,10}|increased? (?:it )?as needed',
+  "you(?:['’]ll|r)?",
+  'safe|safely|well.tolerated|harmless|no risk|little risk|relieves?|eases?|calms?|helps?|soothes?',
+);
+
+/** Words by which a sentence tells what was given, found, reported or allowed, rather than what to take. */
+export const REPORTS = words(
+  'trials?|stud(?:y|ies)|participants?|volunteers?|patients?|researchers?|investigators?|surveys?|respondents?|reviews?|reviewers|meta-analys[ie]s|cohorts?|experiments?|the authors?',
+  'reported|case reports?|reports? (?:of|describes?|described|to|from|that)|cases?|records?|recorded|poison cent(?:er|re)s|registry',
+  'received|(?:was|were|been|being) (?:given|taken|used|fed|told|swallowed|injected|linked|seized|found)|gave|took|(?:has|have|had|having|who have|who had) (?:taken|used|drunk|swallowed)|drank|swallowed|ingested|randomi[sz]ed|averag(?:e|ed|ing) (?:use|intake|of)|ranged|tested|compared|measured|lost|found',
+  'was|were|had|did|raised|lowered|slowed|reduced|improved|produced|showed|described|emerged|caused|led to|lasted|felt|slept|scored|stopped|reached|peaked|rose|fell|became|developed',
+  'contain(?:s|ed|ing)?|holds?|held|label(?:s|led|ed)?|labelling|labeling|packages?|products? (?:with|that|held)|per (?:capsule|tablet|pill|serving|cup|gram|kilogram|100)|analy[sz]ed|analys[ie]s|samples?',
+  'mice|mouse|rats?|animals?|dogs?|rabbits?|monkeys?|cells',
+  'FDA|EMA|MHRA|TGA|agenc(?:y|ies)|regulators?|authorit(?:y|ies)|laws?|bans?|banned|prohibit(?:s|ed)?|limits? (?:of|for|set|is|was)|limited|maximum|allows?|allowed|permits?|permitted|imports?|imported|possess(?:ion)?|bring|sold|sells?|prescription|licen[cs]ed|authori[sz]ed|approved',
+);
+
+/** Words that deny that there is a right amount. */
+export const DENIES = words(
+  'no (?:\\p{L}{1,30} ){0,3}(?:dos(?:e|es|age)|amounts?|intakes?)(?: \\p{L}{1,30}){0,6}? (?:known|established|agreed|set|found|proven|safe)',
+  'no (?:known|established|agreed|standard|safe|effective|recommended) (?:\\p{L}{1,30} )?(?:dos(?:e|es|age)|amounts?|intakes?)',
+  '(?:not|never|nothing|nobody|unclear|unknown) (?:\\p{L}{1,30} ){0,3}(?:known|established|agreed|studied|tested|determined|what|which|how)|unknown',
+);
+
+/** Words of harm and of help, by which a sentence warns of an amount. */
+export const WARNS = words(
+  'overdos(?:e|es|ed|ing)|poison(?:s|ed|ing)?|toxic(?:ity)?|lethal|fatal|deadly|deaths?|died|dies|kill(?:s|ed)?|injur(?:y|ies|ed)|damage[sd]?|harm(?:s|ed|ful)?|failure|seizures?|coma|hospital|emergency|call|withdrawal|unsafe|dangerous|dangers?|hazard(?:s|ous)?|vomiting|bleeding|raises? the risk|higher risk|greater risk|linked to',
+);
