@@ -1,3 +1,5 @@
+import type { Fact } from '../pack/fact.ts';
+import { sourceOf } from '../pack/resolved-pack.ts';
 import type { Gate } from './gate.ts';
 
 /** A sentence without a source is an opinion, whoever writes it. */
@@ -17,7 +19,10 @@ export const factHasCitation: Gate = {
         excerpt: fact.statement,
       };
     }
-    const cited = new Set(pack.facts.filter(({ citations }) => citations.length > 0).map(({ id }) => id));
+    // A citation of a source that the pack lacks has no marker to show; citation-resolves speaks of it.
+    const resolves = ({ citations }: Fact): boolean =>
+      citations.some(({ source }) => sourceOf(pack, source) !== undefined);
+    const cited = new Set(pack.facts.filter(resolves).map(({ id }) => id));
     for (const { fact, markers, text } of document.statements) {
       if (fact === undefined || markers.length > 0 || !cited.has(fact)) continue;
       yield {

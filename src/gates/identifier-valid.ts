@@ -10,7 +10,7 @@ export const identifierValid: Gate = {
   id: 'identifier-valid',
   severity: 'error',
   floor: 'error',
-  summary: 'DOI, PMID, ISBN and ISSN are well formed, and addresses go straight to the source.',
+  summary: 'DOI, PMID, PMCID, ISBN and ISSN are well formed, and addresses go straight to the source.',
 
   *inspect({ pack }) {
     for (const { id, csl } of pack.sources) {
@@ -34,10 +34,19 @@ export const identifierValid: Gate = {
   },
 };
 
-function faults({ DOI, PMID, ISBN, ISSN, URL: address }: CslItem): readonly (readonly [string, string, string])[] {
+function faults({
+  DOI,
+  PMID,
+  PMCID,
+  ISBN,
+  ISSN,
+  URL: address,
+}: CslItem): readonly (readonly [string, string, string])[] {
   const found: (readonly [string, string, string])[] = [];
-  if (DOI !== undefined && !/^10\.\d{4,9}\/\S+$/.test(DOI)) found.push(['DOI', DOI, 'a bare DOI such as 10.1000/182']);
+  if (DOI !== undefined && !/^10\.\d{4,9}\/\S*[^\s.,;]$/.test(DOI))
+    found.push(['DOI', DOI, 'a bare DOI such as 10.1000/182']);
   if (PMID !== undefined && !/^[1-9]\d{0,8}$/.test(PMID)) found.push(['PMID', PMID, 'up to nine digits']);
+  if (PMCID !== undefined && !/^(?:PMC)?[1-9]\d{0,9}$/.test(PMCID)) found.push(['PMCID', PMCID, 'PMC and a number']);
   if (ISBN !== undefined && !isIsbn(ISBN)) found.push(['ISBN', ISBN, 'an ISBN whose check digit fits']);
   if (ISSN !== undefined && !isIssn(ISSN)) found.push(['ISSN', ISSN, 'an ISSN whose check digit fits']);
   if (address !== undefined && SHORTENERS.test(new URL(address).hostname))

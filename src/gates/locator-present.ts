@@ -1,5 +1,6 @@
 import { isOneOf, LEGAL_KINDS } from '../pack/kinds.ts';
 import type { Gate } from './gate.ts';
+import { isPlaceholder } from './placeholder.ts';
 
 /** A citation of a whole law or report leaves the reader to search it; a locator says where to look. */
 export const locatorPresent: Gate = {
@@ -11,7 +12,7 @@ export const locatorPresent: Gate = {
   *inspect({ pack }) {
     for (const fact of pack.facts) {
       for (const [index, { locator, source }] of fact.citations.entries()) {
-        if (locator !== undefined) continue;
+        if (locator !== undefined && !isPlaceholder(locator)) continue;
         yield {
           at: { fact: fact.id, field: `citations.${index}` },
           severity: isOneOf(LEGAL_KINDS, fact.kind) ? 'error' : 'warning',

@@ -1,7 +1,13 @@
 import type { Gate, Remark } from './gate.ts';
 
-const ARTEFACT =
-  /\[object \w+\]|\{\{|\}\}|\bundefined\b|\bNaN\b|\blorem ipsum\b|\b(?:TBD|TODO|FIXME|XXX)\b|^(?:null|true|false)$/;
+const ARTEFACTS = [
+  /\[object \w+\]|\{\{|\}\}|\$\{|<%|%>|\bNaN\b|\b(?:TODO|FIXME|XXX)\b|^(?:null|true|false)$/,
+  /\blorem ipsum\b|\b(?:tbd|tbc)\b|\bto be (?:determined|confirmed|written|added|completed)\b/i,
+  /\[(?:insert|add|todo|tbd|tbc|citation|source|name|number|date|placeholder|xx?)\b[^\]]{0,80}\]/i,
+  // Both are English words too: a role may still be undefined, and a result null.
+  /(?<!\b(?:is|are|was|were|be|been|remains?|still|yet|largely|poorly|left|an|the|and|or|,) )\bundefined\b/i,
+  /(?<!\b(?:is|are|was|were|a|the|and|or) )\bnull\b(?! (?:hypothes|result|effect|finding|trial|model|outcome))/i,
+];
 
 /** What a template lost or garbled must never look like an article. */
 export const noTemplateArtefacts: Gate = {
@@ -24,9 +30,9 @@ export const noTemplateArtefacts: Gate = {
       })),
     ];
     for (const { text, at } of texts) {
-      const found = ARTEFACT.exec(text);
-      if (found === null) continue;
-      const message = `The page shows “${found[0]}”, which no reader should see.`;
+      const found = artefactIn(text);
+      if (found === undefined) continue;
+      const message = `The page shows “${found}”, which no reader should see.`;
       yield {
         at,
         message,
@@ -54,3 +60,11 @@ export const noTemplateArtefacts: Gate = {
     }
   },
 };
+
+function artefactIn(text: string): string | undefined {
+  for (const artefact of ARTEFACTS) {
+    const found = artefact.exec(text);
+    if (found !== null) return found[0];
+  }
+  return undefined;
+}

@@ -1,5 +1,7 @@
 import { daysBetween } from '../pack/calendar-date.ts';
+import type { CslItem } from '../pack/csl-item.ts';
 import type { Source } from '../pack/source.ts';
+import type { RetractionEntry } from '../policy/retractions.ts';
 import type { Gate, Remark, Subject } from './gate.ts';
 
 /** A retracted work supports nothing any more; a corrected or doubted one only with that said. */
@@ -35,13 +37,22 @@ const LIST_NOT_READ: Remark = {
   remedy: 'Put the list where the policy says, and check again.',
 };
 
+const SAID: Readonly<Record<Exclude<Source['status'], 'current'> | RetractionEntry['nature'], string>> = {
+  retracted: 'retracted',
+  retraction: 'retracted',
+  withdrawn: 'withdrawn',
+  corrected: 'corrected',
+  correction: 'corrected',
+  'expression-of-concern': 'under an expression of concern',
+};
+
 function* byPack({ id, status }: Source): Iterable<Remark> {
   if (status === 'current') return;
   const gone = status === 'retracted' || status === 'withdrawn';
   yield {
     at: { source: id, field: 'status' },
     severity: gone ? 'error' : 'warning',
-    message: `The pack says that this source is ${status === 'expression-of-concern' ? 'under an expression of concern' : status}.`,
+    message: `The pack says that this source is ${SAID[status]}.`,
     remedy: gone
       ? 'Take the source out, and every fact that rests on it alone.'
       : 'Check that the facts still hold; the page shows the notice.',
@@ -49,18 +60,26 @@ function* byPack({ id, status }: Source): Iterable<Remark> {
 }
 
 function* byList({ id, csl, status }: Source, { retractions }: Subject): Iterable<Remark> {
-  const entry = retractions?.find({ doi: csl.DOI, pmid: csl.PMID });
+  const entry = retractions?.find(identifiersOf(csl));
   if (retractions === undefined || entry === undefined) return;
   const retracted = entry.nature === 'retraction';
   if (!retracted && status !== 'current') return;
   yield {
-    at: { source: id, field: csl.DOI === undefined ? 'csl.PMID' : 'csl.DOI' },
+    at: { source: id, field: 'csl' },
     severity: retracted ? 'error' : 'warning',
-    message: `The retraction list of ${retractions.date} has this source as ${entry.nature.replaceAll('-', ' ')}${entry.reason === undefined ? '' : `: ${entry.reason}`}.`,
+    message: `The retraction list of ${retractions.date} says that this source is ${SAID[entry.nature]}${entry.reason === undefined ? '' : `: ${entry.reason}`}.`,
     remedy: retracted
       ? 'Take the source out, and every fact that rests on it alone.'
       : 'Set its `status`, so that readers see it.',
   };
+}
+
+/** The identifiers a source gives, or that its address holds: a retracted work cannot hide behind its URL. */
+function identifiersOf({ DOI, PMID, URL: address }: CslItem): { readonly doi?: string; readonly pmid?: string } {
+  const path = address?.replace(/%2f/gi, '/') ?? '';
+  const doi = DOI ?? /\b10\.\d{4,9}\/[^\s?#]+/.exec(path)?.[0];
+  const pmid = PMID ?? /pubmed(?:\.ncbi\.nlm\.nih\.gov)?\/(\d{1,9})\b/.exec(path)?.[1];
+  return { ...(doi === undefined ? {} : { doi }), ...(pmid === undefined ? {} : { pmid }) };
 }
 
 function* listAge({ retractions, policy, today }: Subject): Iterable<Remark> {

@@ -1,5 +1,7 @@
+import { addDays } from '../pack/calendar-date.ts';
 import type { CslItem } from '../pack/csl-item.ts';
 import type { Gate } from './gate.ts';
+import { isPlaceholder } from './placeholder.ts';
 
 const LEGAL_TYPES: readonly string[] = [
   'bill',
@@ -24,12 +26,12 @@ export const sourceComplete: Gate = {
   id: 'source-complete',
   severity: 'error',
   floor: 'error',
-  summary: 'Each source has a title and a DOI, PMID, web address or legal reference.',
+  summary: 'Each source has a title, a DOI, PMID, web address or legal reference, and no date in the future.',
 
-  *inspect({ pack }) {
+  *inspect({ pack, today }) {
     for (const { id, csl } of pack.sources) {
       const lost = [
-        csl.title === undefined && 'a title',
+        (csl.title === undefined || isPlaceholder(csl.title)) && 'a title',
         !canBeFound(csl) && 'a DOI, PMID, URL or legal reference',
       ].filter(Boolean);
       if (lost.length > 0)
@@ -45,6 +47,12 @@ export const sourceComplete: Gate = {
           severity: 'warning',
           message: `The source has no ${missed.join(', no ')}.`,
           remedy: 'Add it to `csl` where the work gives it.',
+        };
+      for (const [field, date] of laterThan(today, csl))
+        yield {
+          at: { source: id, field: `csl.${field}` },
+          message: `The source is ${field === 'issued' ? 'dated' : 'said to be read on'} ${date}, after today, ${today}.`,
+          remedy: 'Give the date that the work itself gives, and the day on which it was read.',
         };
       if (csl.URL?.startsWith('http:'))
         yield {
@@ -72,4 +80,17 @@ function desirable(csl: CslItem): readonly string[] {
   if (csl.issued === undefined && csl.accessed === undefined) missed.push('date');
   if (csl.type === 'webpage' && csl.accessed === undefined) missed.push('date of access');
   return missed;
+}
+
+const AHEAD_DAYS = 183;
+
+function laterThan(today: string, csl: CslItem): readonly (readonly ['issued' | 'accessed', string])[] {
+  return (['issued', 'accessed'] as const).flatMap((field) => {
+    const parts = csl[field]?.['date-parts']?.[0];
+    if (parts === undefined) return [];
+    const date = parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0')).join('-');
+    // Journals date their issues months ahead; nobody reads ahead.
+    const latest = field === 'issued' ? addDays(today, AHEAD_DAYS) : today;
+    return date > latest.slice(0, date.length) ? [[field, date] as const] : [];
+  });
 }

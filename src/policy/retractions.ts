@@ -49,14 +49,21 @@ export function readRetractions(path: string, text: string): RetractionList {
   const byDoi = new Map<string, RetractionEntry>();
   const byPmid = new Map<string, RetractionEntry>();
   for (const entry of parsed.data.entries) {
-    if (entry.doi !== undefined) byDoi.set(entry.doi.toLowerCase(), entry);
+    if (entry.doi !== undefined) byDoi.set(bareDoi(entry.doi), entry);
     if (entry.pmid !== undefined) byPmid.set(entry.pmid, entry);
   }
   return {
     date: parsed.data.date,
     digest: digestValue(parsed.data),
     find: ({ doi, pmid }) =>
-      (doi === undefined ? undefined : byDoi.get(doi.toLowerCase())) ??
-      (pmid === undefined ? undefined : byPmid.get(pmid)),
+      (doi === undefined ? undefined : byDoi.get(bareDoi(doi))) ?? (pmid === undefined ? undefined : byPmid.get(pmid)),
   };
+}
+
+/** A DOI without `doi:` or a resolver's address before it, in lower case: DOIs are the same in any case (DOI Handbook §2.4). */
+function bareDoi(doi: string): string {
+  return doi
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/, '');
 }

@@ -185,6 +185,16 @@ describe('the list of gates', () => {
   });
 });
 
+describe('a retraction list that the policy names', () => {
+  it('keeps everything out when it was not read', () => {
+    const report = run(GATES, { retractions: { file: 'retractions.json', maxAgeDays: 30 } });
+
+    expect(
+      report.findings.filter(({ gate, severity }) => gate === 'not-retracted' && severity === 'error'),
+    ).toHaveLength(1);
+  });
+});
+
 describe('the severity of a finding', () => {
   const severityOf = (gate: Partial<Gate>, own: Severity | undefined, set: Severity | undefined): unknown => {
     const remark = own === undefined ? REMARK : { ...REMARK, severity: own };

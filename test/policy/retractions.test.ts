@@ -22,16 +22,19 @@ const refusal = (text: string): unknown => {
 };
 
 describe('readRetractions', () => {
-  it.each(['10.5555/Zinc.2019', '10.5555/zinc.2019', '10.5555/ZINC.2019'])(
-    'finds a work by its DOI written %s',
-    (doi) => {
-      const list = read(LIST);
+  it.each([
+    '10.5555/Zinc.2019',
+    '10.5555/zinc.2019',
+    '10.5555/ZINC.2019',
+    'doi:10.5555/zinc.2019',
+    'https://doi.org/10.5555/ZINC.2019',
+  ])('finds a work by its DOI written %s', (doi) => {
+    const list = read(LIST);
 
-      const entry = list.find({ doi });
+    const entry = list.find({ doi });
 
-      expect(entry).toMatchObject({ nature: 'retraction', reason: 'data could not be found' });
-    },
-  );
+    expect(entry).toMatchObject({ nature: 'retraction', reason: 'data could not be found' });
+  });
 
   it('finds a work by its PMID, written as a number or as text', () => {
     const list = read(LIST);
