@@ -33,18 +33,25 @@ const ROWS: readonly (readonly [readonly Kind[], CarryingTiers])[] = [
 ];
 
 // Weaker designs may carry a finding about benefit only where readers are told, in the sentence itself, what they are.
+/** Words by which a sentence says that it tells of animals or of a laboratory, not of people. */
+export const PRECLINICAL =
+  /\b(in (?:\w+ ){0,3}(animals?|mice|mouse|rats?|rodents?|rabbits?|dogs?|pigs?|piglets?|monkeys?|primates?|zebrafish|guinea pigs?|hamsters?|flies|worms?|cells?|cultures?|vitro|tissue|microsomes|dishes|laborator(y|ies)|labs?|test.tubes?)|(animal|mouse|rat|rodent|rabbit|dog|pig|monkey|cell|laboratory|lab|test.tube|culture|biochemical|receptor|enzyme|binding) (stud(y|ies)|tests?|experiments?|work|research|models?|assays?|analys[ie]s|data)|(mice|rats|rodents|rabbits|dogs|pigs|piglets|monkeys|hamsters|zebrafish|animals|cells) (given|fed|treated|that|which|exposed|showed|lost|carrying|injected|bred|kept|from)|(given|fed) to (\w+ )?(mice|rats|rodents|rabbits|dogs|pigs|monkeys|animals)|murine|in.vitro|petri|assays?|chemical (analys[ie]s|fingerprints?)|samples?|tests? of)\b/i;
+
 const NAMED_DESIGNS: readonly (readonly [Tier, RegExp])[] = [
-  ['observational', /\b(observational|cohort|case.control|cross.sectional|registry|stud(y|ies)|followed|database)\b/i],
+  [
+    'observational',
+    /\b(observational|cohort|case.control|cross.sectional|registr(y|ies)|followed|database|(?:one|a|an|in|this|another|\d{4}|small|large|\w+an) (?:\w+ ){0,2}study|(?:two|three|four|five|\d+) (?:\w+ ){0,2}studies|records of)\b/i,
+  ],
   ['survey', /\b(survey(s|ed)?|questionnaires?|polls?|polled|respondents?)\b/i],
-  ['surveillance', /\b(surveillance|poison.cent(er|re)s?|reporting system|reports?|reported|monitoring)\b/i],
+  [
+    'surveillance',
+    /\b(surveillance|poison.cent(er|re)s?|reporting system|reports? (?:of|from|to)|(?:was|were|been) reported|monitoring)\b/i,
+  ],
   [
     'case-report',
-    /\b(case (reports?|series|stud(y|ies))|one (patient|person|man|woman)|single patient|doctors? (have )?reported|cases?)\b/i,
+    /\b(case (reports?|series|stud(y|ies))|(one|an?) (\w+ )?(patient|person|man|woman)|single patient|doctors? (have )?(reported|described)|(\d+|one|two|three|four|five|several) (\w+ )?cases?|cases? of)\b/i,
   ],
-  [
-    'preclinical',
-    /\b(animals?|mice|mouse|rats?|rodents?|rabbits?|monkeys?|zebrafish|cells?|cultured?|laborator(y|ies)|lab|test.tubes?|in vitro)\b/i,
-  ],
+  ['preclinical', PRECLINICAL],
 ];
 
 /** The tiers that may carry a fact, by its kind, its words and the house's own, stricter choice. */

@@ -1,8 +1,9 @@
-import { certaintyOf, type Fact } from '../pack/fact.ts';
+import { type Contact, certaintyOf, type Fact } from '../pack/fact.ts';
 import { RISK_TRAITS } from '../pack/kinds.ts';
-import { countryOf } from '../pack/places.ts';
+import { countryOf, placeName } from '../pack/places.ts';
 import type { ResolvedPack } from '../pack/resolved-pack.ts';
 import type { Severity } from '../policy/policy.ts';
+import { isPlaceholder } from './placeholder.ts';
 
 /** A thing that an adequate safety section says, and how to see that it does. */
 export interface SafetyElement {
@@ -26,10 +27,30 @@ export function countriesOf(pack: ResolvedPack): readonly string[] {
   return [...new Set(pack.jurisdictions.map(countryOf))];
 }
 
+const GENERIC =
+  /^(?:(?:all|any|some|most|other|certain|many|various|the|a|an|of|and|or|kinds?|types?|sorts?|else)\s+)*(?:people|persons?|everyone|everybody|anyone|anybody|someone|adults|users?|patients|individuals|humans?|medicines?|medications?|drugs?|meds|substances?|things?|anything|everything|something|others?|supplements?|herbs?|else)(?:\s+else)?$/i;
+
+/** Whether a name names somebody or something, and not everybody, anything or nothing yet. */
+function isSpecific(name: string): boolean {
+  return !isPlaceholder(name) && !GENERIC.test(name.trim());
+}
+
+function canBeReached(contact: { readonly tel?: string; readonly url?: string } | undefined): contact is Contact {
+  return contact?.tel !== undefined || contact?.url !== undefined;
+}
+
+const wordsOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu)
+    ?.join(' ') ?? '';
+
 const atLeast =
   (count: number, kind: Fact['kind'], what: string, counts: (fact: Fact) => boolean = () => true) =>
   (facts: readonly Fact[]): string | undefined => {
-    const found = facts.filter((fact) => fact.kind === kind && counts(fact)).length;
+    // The same words twice are one effect.
+    const said = facts.filter((fact) => fact.kind === kind && counts(fact)).map(({ statement }) => wordsOf(statement));
+    const found = new Set(said).size;
     return found >= count ? undefined : count === 1 ? what : `${what} (found ${found}, expected at least ${count})`;
   };
 
@@ -38,11 +59,13 @@ const perCountry =
   (facts: readonly Fact[], pack: ResolvedPack): string | undefined => {
     const covered = new Set(
       facts.flatMap((fact) =>
-        fact.kind === kind && fact.contact !== undefined ? countryOf(fact.contact.jurisdiction) : [],
+        fact.kind === kind && canBeReached(fact.contact) ? countryOf(fact.contact.jurisdiction) : [],
       ),
     );
     const without = countriesOf(pack).filter((country) => !covered.has(country));
-    return without.length === 0 ? undefined : `${what} in ${without.join(', ')}`;
+    return without.length === 0
+      ? undefined
+      : `${what} in ${without.map((code) => `${placeName(code, 'en')} (${code})`).join(', ')}`;
   };
 
 /** The elements of an adequate safety section, in the order in which a page shows them. */
@@ -69,7 +92,7 @@ export const SAFETY_ELEMENTS: readonly SafetyElement[] = [
       1,
       'interaction',
       'an interaction that names a medicine or substance',
-      (fact) => fact.kind === 'interaction' && fact.with.length > 0,
+      (fact) => fact.kind === 'interaction' && fact.with.some(isSpecific),
     ),
     remedy: 'Add a fact of kind `interaction` with `with: [names]`.',
   },
@@ -81,7 +104,7 @@ export const SAFETY_ELEMENTS: readonly SafetyElement[] = [
       1,
       'contraindication',
       'a group of people who are told not to use it',
-      (fact) => fact.population !== undefined,
+      (fact) => fact.population !== undefined && isSpecific(fact.population),
     ),
     remedy: 'Add a fact of kind `contraindication` with a `population`.',
   },
@@ -153,7 +176,12 @@ export const SAFETY_ELEMENTS: readonly SafetyElement[] = [
     id: 'report-channel',
     name: 'where to report a bad reaction',
     severity: advised,
-    missing: atLeast(1, 'report-channel', 'where to report a bad reaction'),
+    missing: atLeast(
+      1,
+      'report-channel',
+      'where to report a bad reaction',
+      (fact) => fact.kind === 'report-channel' && canBeReached(fact.contact),
+    ),
     remedy: 'Add a fact of kind `report-channel`.',
   },
   {
