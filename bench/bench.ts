@@ -17,6 +17,8 @@ interface Measured {
 function measure(...args: string[]): Measured {
   const { stdout, stderr, status } = spawnSync(process.execPath, [join(import.meta.dirname, 'measure.ts'), ...args], {
     encoding: 'utf8',
+    // As `bin/imprimatur.js` does it: what people start finds its code compiled.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(home, 'node_modules', '.cache', 'imprimatur') },
   });
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout) as Measured;

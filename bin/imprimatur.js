@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url';
 
 const LEAST = 24;
 const home = join(dirname(fileURLToPath(import.meta.url)), '..');
-const main = join(home, 'src', 'cli', 'main.ts');
 
 if (Number(process.versions.node.split('.')[0]) >= LEAST) {
   // Compiled code is kept inside the installation, where only its owner writes; where nobody may, nothing is kept.
@@ -26,7 +25,8 @@ if (Number(process.versions.node.split('.')[0]) >= LEAST) {
     console.error('Install Node 24 (https://nodejs.org), or run `npm ci` on Linux or Windows, which brings it along.');
     process.exit(2);
   }
-  const child = spawn(found, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  // This file again, under a Node that can run the rest.
+  const child = spawn(found, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 2) : 130));
 }

@@ -155,7 +155,9 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
     }
     if (BLOCKS.has(name) || GAPS.has(name)) leaveGap(next);
     if (BLOCKS.has(name) && next.heading === undefined) next = { ...next, block: openBlock(next.section) };
-    if (name === 'time') next.block?.dates.push(attributeOf(element, 'datetime') ?? '');
+    // A date that readers do not see tells them nothing.
+    if (name === 'time' && collapse(visibleText(element)) !== '')
+      next.block?.dates.push(attributeOf(element, 'datetime') ?? '');
     if (fact !== undefined && next.heading === undefined) {
       const block = next.block ?? openBlock(next.section);
       const open: OpenStatement = { text: '', markers: [] };

@@ -44,6 +44,14 @@ describe('what a reader cannot see', () => {
     expect(sections[0]?.hasLetters).toBe(true);
   });
 
+  it('does not take a date for shown when its text is empty or hidden', () => {
+    const { blocks } = body(
+      '<p>As of <time datetime="2026-01-02"></time>, <time datetime="2026-01-03"><b hidden>x</b></time> and <time datetime="2026-01-04">4 January</time>.</p>',
+    );
+
+    expect(blocks[0]?.dates).toEqual(['2026-01-04']);
+  });
+
   it('makes a section in which nothing else is said an empty one', () => {
     const { sections } = body('<section id="safety"><h2>Safety</h2><p hidden>Hidden.</p><p>12 – 13.</p></section>');
 
