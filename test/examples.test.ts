@@ -175,7 +175,7 @@ describe('the rejected examples', () => {
     const errors = errorsOf(checkExample('rejected', 'kava-anxiety.yaml'));
 
     expect(errors.map(({ gate, element }) => `${gate} ${element}`)).toEqual(['safety-elements overdose']);
-    expect(errors[0]?.message).toContain('GB, DE, AU');
+    expect(errors[0]?.message).toContain('Germany (DE), Australia (AU)');
   });
 
   it('show the misspelt key at its line and column', () => {
