@@ -16,9 +16,8 @@ export const diseaseClaim: TextGate = {
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
       if (!namesCondition(subject, sentence) || isCarried(subject, sentence) || isReport(subject, sentence)) continue;
-      const claim = asserted(subject, 'therapeutic', sentence).find(
-        ({ index }) => !isOfStandardCare(subject, sentence, index),
-      );
+      if (isOfStandardCare(subject, sentence)) continue;
+      const claim = asserted(subject, 'therapeutic', sentence)[0];
       if (claim === undefined) continue;
       yield {
         at: placeOf(sentence, claim.index),
@@ -43,6 +42,6 @@ function isCarried(subject: TextSubject, sentence: Sentence): boolean {
 }
 
 /** Whether what helps is established care, and no remedy is named beside it. */
-function isOfStandardCare({ lexicon }: TextSubject, { text }: Sentence, index: number): boolean {
-  return lexicon.has('standardCare', text.slice(0, index)) && !lexicon.has('substances', text);
+function isOfStandardCare({ lexicon }: TextSubject, { text }: Sentence): boolean {
+  return lexicon.has('standardCare', text) && !lexicon.has('substances', text);
 }
