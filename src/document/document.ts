@@ -63,6 +63,32 @@ export interface Piece {
   readonly position?: Position;
 }
 
+/** A sentence as a reader meets it, with the exact words of the file. */
+export interface Sentence {
+  /** Folded for matching: NFC, straight quotes, single spaces, nothing invisible, look-alike letters as Latin ones. */
+  readonly text: string;
+  /** The words exactly as they stand in what was read, line breaks as spaces. */
+  readonly excerpt: string;
+  /** Running text; a heading; a title, description, alt or link text or the like; an entry of the reference list. */
+  readonly kind: 'text' | 'heading' | 'label' | 'reference';
+  /** The id of the section it stands in. */
+  readonly section?: string;
+  /** The index of the block it stands in. */
+  readonly block?: number;
+  /** The fact it renders, in drafts. */
+  readonly fact?: string;
+  /** Whether it is inside a quotation or blockquote as a whole. */
+  readonly isQuoted: boolean;
+  /** Its markers and the like: what it offers as support. */
+  readonly markers: readonly Marker[];
+  /** Whether one of them leads to a work that can be found (see Endnote). */
+  readonly isCited: boolean;
+  readonly position?: Position;
+  readonly end?: Position;
+  /** For a place inside: the position of an index of `text` in the file. */
+  at?(index: number): Position;
+}
+
 /** An entry of the reference list. */
 export interface Endnote {
   readonly id: string;
@@ -81,6 +107,7 @@ export interface Document {
   readonly statements: readonly Statement[];
   readonly pieces: readonly Piece[];
   readonly endnotes: readonly Endnote[];
+  readonly sentences: readonly Sentence[];
   /** Every id on the page, in order, repeats included. */
   readonly ids: readonly string[];
 }

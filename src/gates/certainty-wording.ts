@@ -1,0 +1,40 @@
+import type { Sentence } from '../document/document.ts';
+import type { Match } from '../language/lexicon.ts';
+import { certaintyOf, type Fact } from '../pack/fact.ts';
+import type { TextGate } from './text-gate.ts';
+import { asserted, factBehind, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+
+/** Words must not be surer than the evidence behind them. */
+export const certaintyWording: TextGate = {
+  id: 'certainty-wording',
+  severity: 'error',
+  floor: 'error',
+  summary: 'No sentence states as settled what its evidence leaves open.',
+
+  *inspect(subject) {
+    for (const sentence of saidBy(subject)) {
+      const fact = factBehind(subject, sentence);
+      const found = tooSure(subject, sentence, fact);
+      if (found === undefined) continue;
+      yield {
+        at: placeOf(sentence, found.index),
+        message: `“${found.text}” is surer than the evidence.`,
+        remedy:
+          'Use words that fit the certainty: high “lowers”, moderate “probably lowers”, low “may lower”, very low “it is very uncertain whether”.',
+        excerpt: sentence.excerpt,
+      };
+    }
+  },
+};
+
+function tooSure(subject: TextSubject, sentence: Sentence, fact: Fact | undefined): Match | undefined {
+  const { lexicon } = subject;
+  const [absolute] = asserted(subject, 'absolute', sentence).filter(() => lexicon.has('therapeutic', sentence.text));
+  if (fact === undefined) return sentence.isCited ? undefined : absolute;
+  const certainty = certaintyOf(fact);
+  if (fact.kind !== 'efficacy' || (certainty !== 'low' && certainty !== 'very-low')) return undefined;
+  if (absolute !== undefined) return absolute;
+  // What a study found may be told as found, whatever it is worth; the certainty stands beside it.
+  if (lexicon.has('hedges', sentence.text) || lexicon.has('reports', sentence.text)) return undefined;
+  return asserted(subject, 'therapeutic', sentence)[0];
+}

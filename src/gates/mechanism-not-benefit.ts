@@ -1,0 +1,25 @@
+import type { TextGate } from './text-gate.ts';
+import { asserted, factBehind, isReport, placeOf, saidBy } from './text-subject.ts';
+
+/** That a substance touches a receptor does not show that anybody feels better. */
+export const mechanismNotBenefit: TextGate = {
+  id: 'mechanism-not-benefit',
+  severity: 'error',
+  floor: 'error',
+  summary: 'No sentence draws a benefit from how the substance acts in the body.',
+
+  *inspect(subject) {
+    for (const sentence of saidBy(subject)) {
+      if (isReport(subject, sentence) || factBehind(subject, sentence)?.kind === 'efficacy') continue;
+      if (!subject.lexicon.has('mechanism', sentence.text)) continue;
+      const [found] = asserted(subject, 'outcome', sentence);
+      if (found === undefined) continue;
+      yield {
+        at: placeOf(sentence, found.index),
+        message: `“${found.text}” draws a benefit from a mechanism.`,
+        remedy: 'Keep what happens in the body apart from what people gain, and cite a trial for the latter.',
+        excerpt: sentence.excerpt,
+      };
+    }
+  },
+};

@@ -1,0 +1,44 @@
+import type { Document, Position, Sentence } from '../document/document.ts';
+import { isAsserted } from '../language/clause.ts';
+import type { Lexicon, Match, WordList } from '../language/lexicon.ts';
+import type { Fact } from '../pack/fact.ts';
+import { factOf, type PackPart, type ResolvedPack } from '../pack/resolved-pack.ts';
+import type { Policy } from '../policy/policy.ts';
+
+/** What gates on language judge: a page or an article as its readers get it; with a pack behind it only if it was built here. */
+export interface TextSubject {
+  readonly document: Document;
+  readonly lexicon: Lexicon;
+  readonly policy: Policy;
+  readonly today: string;
+  readonly pack?: ResolvedPack;
+}
+
+/** A place in an article, or the part of the pack that a sentence renders. */
+export type TextPlace = PackPart | Position;
+
+/** The sentences that an article itself says, its headings and labels among them; entries of the reference list are others' words. */
+export function saidBy({ document }: TextSubject): readonly Sentence[] {
+  return document.sentences.filter(({ kind }) => kind !== 'reference');
+}
+
+/** The fact that a sentence renders, if it renders one. */
+export function factBehind({ pack }: TextSubject, { fact }: Sentence): Fact | undefined {
+  return pack === undefined || fact === undefined ? undefined : factOf(pack, fact);
+}
+
+/** Where a sentence stands, at an index of its text. */
+export function placeOf(sentence: Sentence, index = 0): TextPlace {
+  if (sentence.fact !== undefined) return { fact: sentence.fact, field: 'statement' };
+  return sentence.at?.(index) ?? sentence.position ?? { field: sentence.kind === 'label' ? 'title' : 'template' };
+}
+
+/** The phrases of a list that a sentence asserts: not denied, not attributed to sellers, not asked. */
+export function asserted({ lexicon }: TextSubject, list: WordList, { text }: Sentence): readonly Match[] {
+  return lexicon.find(list, text).filter((match) => isAsserted(text, match, lexicon));
+}
+
+/** Whether a sentence tells, with a work to be found behind it, what a study or an authority reported, and no more than that. */
+export function isReport({ lexicon }: TextSubject, { text, isCited }: Sentence): boolean {
+  return isCited && lexicon.has('reports', text) && !lexicon.has('absolute', text);
+}

@@ -1,0 +1,24 @@
+import type { TextGate } from './text-gate.ts';
+import { asserted, placeOf, saidBy } from './text-subject.ts';
+
+/** “Studies show” without a study is nobody’s word. */
+export const vagueAuthority: TextGate = {
+  id: 'vague-authority',
+  severity: 'error',
+  floor: 'error',
+  summary: 'No sentence leans on studies, experts or tradition without a source that can be found.',
+
+  *inspect(subject) {
+    for (const sentence of saidBy(subject)) {
+      if (sentence.isCited || sentence.kind === 'heading') continue;
+      const [found] = asserted(subject, 'vagueAuthority', sentence);
+      if (found === undefined) continue;
+      yield {
+        at: placeOf(sentence, found.index),
+        message: `“${found.text}” names no source.`,
+        remedy: 'Cite the study or the authority itself in the sentence, or leave the sentence out.',
+        excerpt: sentence.excerpt,
+      };
+    }
+  },
+};

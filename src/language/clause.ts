@@ -1,0 +1,59 @@
+import type { Lexicon, Match } from './lexicon.ts';
+
+/** The part of a sentence around a phrase within which "no" and "not" reach it. */
+export interface Clause {
+  readonly before: string;
+  readonly after: string;
+}
+
+const BREAK = /[;:—–]|\.\s|,?\s(?:but|yet|however|although|though|whereas|while)\s/giu;
+
+/** The clause that a phrase of a sentence stands in, without the phrase itself. */
+export function clauseAround(sentence: string, { index, text }: Match): Clause {
+  let start = 0;
+  let end = sentence.length;
+  for (const found of sentence.matchAll(BREAK)) {
+    if (found.index + found[0].length <= index) start = found.index + found[0].length;
+    else if (found.index >= index + text.length) {
+      end = found.index;
+      break;
+    }
+  }
+  return { before: sentence.slice(start, index), after: sentence.slice(index + text.length, end) };
+}
+
+const NEAR = 45;
+const CONNECTED = /\b(?:and|so|which)\b/iu;
+
+/** Whether a phrase is said not to be so, doubted, or only asked about, rather than claimed. */
+export function isDenied(sentence: string, match: Match, lexicon: Lexicon): boolean {
+  const { before, after } = clauseAround(sentence, match);
+  const told = before.replace(
+    /[\s\S]*\b(?:no (?:secret|doubt|question|wonder|surprise)|not (?:only|just|merely|simply))\b/giu,
+    '',
+  );
+  if (lexicon.has('doubt', told)) return true;
+  if (lexicon.has('doubt', after) && !lexicon.has('pseudoNegation', after)) return true;
+  if (lexicon.has('pseudoNegation', told)) return false;
+  const near = told.slice(-NEAR);
+  const nots = lexicon.find('negation', near);
+  const last = nots.at(-1);
+  // "It has no side effects and relieves pain" denies the first and claims the second.
+  return last !== undefined && !CONNECTED.test(near.slice(last.index + last.text.length));
+}
+
+/** Whether a phrase is put in the mouth of sellers or of people who hope, and not said by the article. */
+export function isAttributed(sentence: string, match: Match, lexicon: Lexicon): boolean {
+  const { before } = clauseAround(sentence, match);
+  if (lexicon.has('attribution', before)) return true;
+  // The verb itself may end with what it claims: "is promoted for" + "relief".
+  return lexicon
+    .find('attribution', sentence)
+    .some(({ index, text }) => index < match.index && match.index <= index + text.length + 25);
+}
+
+/** Whether a phrase is an assertion of the article: not denied, not attributed, not a question, not a quotation that it doubts. */
+export function isAsserted(sentence: string, match: Match, lexicon: Lexicon): boolean {
+  if (/\?["')\]\s]*$/u.test(sentence)) return false;
+  return !isDenied(sentence, match, lexicon) && !isAttributed(sentence, match, lexicon);
+}
