@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { openReferences } from '../src/citations/open-references.ts';
 import type { Finding } from '../src/gates/finding.ts';
 import { GATES } from '../src/gates/index.ts';
+import { openLexicon } from '../src/language/lexicon.ts';
 import type { SourceFile } from '../src/pack/problem.ts';
 import type { FindLibrary } from '../src/pack/read-pack.ts';
 import { type Checked, check } from '../src/pipeline/check.ts';
@@ -49,7 +50,14 @@ async function exampleHouse(): Promise<House> {
   const policy = readPolicy({ path: 'policy.yaml', bytes: new TextEncoder().encode(POLICY) });
   if (!policy.ok) throw new Error(JSON.stringify(policy.problems));
   const references = await openReferences({ name: 'vancouver' });
-  return { policy: policy.value, templates: templateSet(files), references, gates: GATES, retractions: undefined };
+  return {
+    policy: policy.value,
+    templates: templateSet(files),
+    references,
+    gates: GATES,
+    lexicon: openLexicon(),
+    retractions: undefined,
+  };
 }
 
 let house: House;

@@ -25,6 +25,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./check.ts')).defineCheck,
   },
   {
+    name: 'audit',
+    summary: 'say what existing articles claim without support, and what they leave out',
+    load: async () => (await import('./audit.ts')).defineAudit,
+  },
+  {
     name: 'build',
     summary: 'write one draft as HTML, text and JSON',
     load: async () => (await import('./build.ts')).defineBuild,

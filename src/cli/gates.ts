@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { GATES } from '../gates/index.ts';
+import { ALL_GATES } from '../gates/all-gates.ts';
 import { formatOption } from './options.ts';
 import { type Terminal, wrap } from './terminal.ts';
 
@@ -10,7 +10,7 @@ export function defineGates(command: Command, terminal: () => Terminal): void {
     .addHelpText('before', 'imprimatur gates\n')
     .action(({ format }: { format: string }) => {
       if (format === 'json') {
-        const gates = GATES.map(({ id, severity, floor, summary }) => ({
+        const gates = ALL_GATES.map(({ id, severity, floor, summary }) => ({
           id,
           severity,
           floor,
@@ -20,7 +20,7 @@ export function defineGates(command: Command, terminal: () => Terminal): void {
         terminal().out(JSON.stringify(gates, null, 2));
         return;
       }
-      for (const { id, severity, summary } of GATES) {
+      for (const { id, severity, summary } of ALL_GATES) {
         terminal().out(`${terminal().tone('strong', id)}  ${severity}`);
         terminal().out(wrap(summary, terminal().columns, 4));
       }

@@ -5,6 +5,13 @@ export function formatOption(): Option {
   return new Option('--format <format>', 'how to print the result').choices(['pretty', 'json']).default('pretty');
 }
 
+/** `--format` of the commands that report findings. */
+export function reportFormatOption(): Option {
+  return new Option('--format <format>', 'how to print the report')
+    .choices(['pretty', 'json', 'sarif', 'junit', 'github'])
+    .default('pretty');
+}
+
 /** Adds the options of every command that goes by a house's rules. */
 export function addHouseOptions(command: Command): Command {
   return command

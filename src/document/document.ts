@@ -89,12 +89,23 @@ export interface Sentence {
   at?(index: number): Position;
 }
 
+/** A character that a reader cannot see, or reads as another. */
+export interface Oddity {
+  readonly kind: 'invisible' | 'look-alike';
+  readonly character: string;
+  /** The word it stands in, as it reads. */
+  readonly word: string;
+  readonly position: Position;
+}
+
 /** An entry of the reference list. */
 export interface Endnote {
   readonly id: string;
   /** The source it shows; absent in articles that were not built here. */
   readonly source?: string;
   readonly text: string;
+  /** Whether a reader could find the work, and it is not a seller's page; only in articles that were not built here. */
+  readonly isFindable?: boolean;
 }
 
 /** A page as its readers get it: the one model that gates read. What is hidden from readers is not in it. */
@@ -107,7 +118,10 @@ export interface Document {
   readonly statements: readonly Statement[];
   readonly pieces: readonly Piece[];
   readonly endnotes: readonly Endnote[];
+  /** What it says, sentence by sentence, titles and labels among them. */
   readonly sentences: readonly Sentence[];
+  /** What a reader could not see or would misread; pages that are built here have none. */
+  readonly oddities: readonly Oddity[];
   /** Every id on the page, in order, repeats included. */
   readonly ids: readonly string[];
 }

@@ -9,9 +9,11 @@ import type {
   Position,
   Role,
   Section,
+  Sentence,
   Statement,
 } from './document.ts';
 import { attributeOf, isLeftOut, visibleText } from './left-out.ts';
+import { pageSentences } from './page-sentences.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
 type ChildNode = DefaultTreeAdapterTypes.ChildNode;
@@ -75,6 +77,7 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
   const endnotes: (Omit<Endnote, 'text'> & { open: { text: string } })[] = [];
   const ids: string[] = [];
   const page = { language: '', title: '' };
+  let head: Element | undefined;
   // A list of what is still to be read, not a function that calls itself: a page may be nested as deep as it likes.
   const ahead: (readonly [ChildNode, Scope])[] = [];
   const readNext = (nodes: readonly ChildNode[], scope: Scope): void => {
@@ -113,6 +116,7 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
     const name = element.tagName;
     if (name === 'html') page.language = attributeOf(element, 'lang') ?? '';
     if (name === 'head') {
+      head = element;
       const title = element.childNodes.find(
         (child): child is Element => 'tagName' in child && child.tagName === 'title',
       );
@@ -184,7 +188,7 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
     else if ('tagName' in node) visitElement(node, scope);
   }
 
-  return {
+  const read = {
     ...page,
     headings: headings.map(({ said, ...rest }): Heading => ({ ...rest, text: collapse(said.text) })),
     sections: sections.map(
@@ -202,6 +206,16 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
       .filter(({ text }) => text !== ''),
     endnotes: endnotes.map(({ open, ...rest }) => ({ ...rest, text: collapse(open.text) })),
     ids,
+  };
+  let said: readonly Sentence[] | undefined;
+  // Only gates on language want sentences, and cutting them costs as much as the rest: cut once, when asked.
+  return {
+    ...read,
+    get sentences() {
+      said ??= pageSentences(read, head);
+      return said;
+    },
+    oddities: [],
   };
 }
 

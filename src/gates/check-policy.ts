@@ -5,7 +5,7 @@ import { LEGAL_ELEMENT_IDS, SAFETY_ELEMENTS } from './elements.ts';
 import type { Gate } from './gate.ts';
 
 /** Rejects, as `invalid`, a policy that names unknown gates or elements, or goes below a gate's floor. */
-export function checkPolicy(policy: Policy, gates: readonly Gate[]): void {
+export function checkPolicy(policy: Policy, gates: readonly Pick<Gate, 'id' | 'floor'>[]): void {
   const reasons: Reason[] = [];
   const known = gates.map(({ id }) => id);
   for (const [id, { severity }] of Object.entries(policy.gates)) {

@@ -1,4 +1,5 @@
-import type { Document } from '../document/document.ts';
+import type { Document, Position } from '../document/document.ts';
+import type { Lexicon } from '../language/lexicon.ts';
 import type { Fact } from '../pack/fact.ts';
 import { factOf as factOfPack, type PackPart, type ResolvedPack } from '../pack/resolved-pack.ts';
 import type { Policy, Severity } from '../policy/policy.ts';
@@ -9,6 +10,7 @@ import type { HouseTexts } from '../render/template-set.ts';
 export interface Subject {
   readonly pack: ResolvedPack;
   readonly document: Document;
+  readonly lexicon: Lexicon;
   readonly policy: Policy;
   readonly texts: HouseTexts;
   readonly today: string;
@@ -16,9 +18,12 @@ export interface Subject {
   readonly retractions: RetractionList | undefined;
 }
 
+/** What a remark is about: a part of a pack, or a place in an article that was not built here. */
+export type RemarkPlace = PackPart | Position;
+
 /** What a gate says of one place; the engine adds the gate's id, so a gate cannot speak for another. */
 export interface Remark {
-  readonly at: PackPart;
+  readonly at: RemarkPlace;
   readonly message: string;
   readonly remedy: string;
   /** The required element that is absent, where the remark is about an absence. */
@@ -29,7 +34,7 @@ export interface Remark {
 }
 
 /** A pure check with an id: it looks at a subject and remarks; it never decides what a remark leads to. */
-export interface Gate {
+export interface Gate<Judged = Subject> {
   readonly id: string;
   /** How grave its remarks are, unless one says less. */
   readonly severity: Severity;
@@ -37,8 +42,8 @@ export interface Gate {
   readonly floor: Severity;
   readonly summary: string;
   /** Whether there is anything for it to look at; always, when left out. */
-  applies?(subject: Subject): boolean;
-  inspect(subject: Subject): Iterable<Remark>;
+  applies?(subject: Judged): boolean;
+  inspect(subject: Judged): Iterable<Remark>;
 }
 
 /** The fact with an id, or `undefined`. */

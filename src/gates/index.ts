@@ -6,6 +6,7 @@ import { factHasCitation } from './fact-has-citation.ts';
 import type { Gate } from './gate.ts';
 import { headingOrder } from './heading-order.ts';
 import { identifierValid } from './identifier-valid.ts';
+import { LANGUAGE_GATES } from './language-gates.ts';
 import { legalAsOfRendered } from './legal-as-of-rendered.ts';
 import { legalElements } from './legal-elements.ts';
 import { legalPrimarySource } from './legal-primary-source.ts';
@@ -41,6 +42,7 @@ export const GATES: readonly Gate[] = [
   safetyElements,
   crisisResource,
   noDosingAdvice,
+  ...LANGUAGE_GATES,
   legalElements,
   legalPrimarySource,
   legalAsOfRendered,

@@ -1,9 +1,11 @@
+import { sentencesOf } from '../document/sentences-of.ts';
 import type { Fact } from '../pack/fact.ts';
 import { isOneOf, LEGAL_KINDS } from '../pack/kinds.ts';
 import { sourceOf } from '../pack/resolved-pack.ts';
 import { ADVICE, AMOUNT, DENIES, FREQUENCY, ORDERS, REPORTS, VAGUE_AMOUNT, WARNS } from './dosing-words.ts';
 import { factOf, type Gate, type Subject } from './gate.ts';
-import { sentencesOf } from './sentences.ts';
+import type { TextGate } from './text-gate.ts';
+import { placeOf, saidBy } from './text-subject.ts';
 
 /** An amount told as advice is a prescription by a stranger; what studies gave may be told as what studies gave. */
 export const noDosingAdvice: Gate = {
@@ -32,6 +34,25 @@ export const noDosingAdvice: Gate = {
       if (advice === undefined) continue;
       const message = `“${advice}” reads as advice on how much to take.`;
       yield { at: { field: 'title' }, message, remedy: 'Leave the amount out.', excerpt: advice };
+    }
+  },
+};
+
+/** As for drafts, on an article's sentences; what a paragraph reports excuses none of its orders. */
+export const noDosingAdviceInText: TextGate = {
+  ...noDosingAdvice,
+
+  *inspect(subject) {
+    for (const sentence of saidBy(subject)) {
+      const beside = subject.document.sentences.filter(({ block }) => block === sentence.block);
+      const reports = sentence.kind !== 'text' || beside.some(({ text }) => REPORTS.test(text));
+      if (!advises(sentence.text.normalize('NFKC'), reports)) continue;
+      yield {
+        at: placeOf(sentence),
+        message: `“${sentence.text}” reads as advice on how much to take.`,
+        remedy: 'Say who gave how much to whom in which study, or leave the amount out.',
+        excerpt: sentence.excerpt,
+      };
     }
   },
 };

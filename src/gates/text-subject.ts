@@ -1,9 +1,10 @@
-import type { Document, Position, Sentence } from '../document/document.ts';
+import type { Document, Sentence } from '../document/document.ts';
 import { isAsserted } from '../language/clause.ts';
 import type { Lexicon, Match, WordList } from '../language/lexicon.ts';
 import type { Fact } from '../pack/fact.ts';
-import { factOf, type PackPart, type ResolvedPack } from '../pack/resolved-pack.ts';
+import { factOf, type ResolvedPack } from '../pack/resolved-pack.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { RemarkPlace } from './gate.ts';
 
 /** What gates on language judge: a page or an article as its readers get it; with a pack behind it only if it was built here. */
 export interface TextSubject {
@@ -14,12 +15,16 @@ export interface TextSubject {
   readonly pack?: ResolvedPack;
 }
 
-/** A place in an article, or the part of the pack that a sentence renders. */
-export type TextPlace = PackPart | Position;
-
 /** The sentences that an article itself says, its headings and labels among them; entries of the reference list are others' words. */
 export function saidBy({ document }: TextSubject): readonly Sentence[] {
-  return document.sentences.filter(({ kind }) => kind !== 'reference');
+  // A page shows some facts twice, among its key points and in their section: they are one sentence of its author.
+  const seen = new Set<string>();
+  return document.sentences.filter(({ kind, fact, text }) => {
+    const key = `${fact ?? kind} ${text}`;
+    const isNew = fact === undefined ? kind !== 'reference' : !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
 }
 
 /** The fact that a sentence renders, if it renders one. */
@@ -28,7 +33,7 @@ export function factBehind({ pack }: TextSubject, { fact }: Sentence): Fact | un
 }
 
 /** Where a sentence stands, at an index of its text. */
-export function placeOf(sentence: Sentence, index = 0): TextPlace {
+export function placeOf(sentence: Sentence, index = 0): RemarkPlace {
   if (sentence.fact !== undefined) return { fact: sentence.fact, field: 'statement' };
   return sentence.at?.(index) ?? sentence.position ?? { field: sentence.kind === 'label' ? 'title' : 'template' };
 }
@@ -41,4 +46,9 @@ export function asserted({ lexicon }: TextSubject, list: WordList, { text }: Sen
 /** Whether a sentence tells, with a work to be found behind it, what a study or an authority reported, and no more than that. */
 export function isReport({ lexicon }: TextSubject, { text, isCited }: Sentence): boolean {
   return isCited && lexicon.has('reports', text) && !lexicon.has('absolute', text);
+}
+
+/** Whether a sentence, or another of its paragraph, leads to a work that can be found. */
+export function isCitedAround({ document }: TextSubject, { block, isCited }: Sentence): boolean {
+  return isCited || document.sentences.some((other) => other.block === block && other.kind === 'text' && other.isCited);
 }

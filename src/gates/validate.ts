@@ -1,14 +1,13 @@
 import { createContext, Script } from 'node:vm';
 import { ImprimaturError } from '../errors.ts';
 import type { Place } from '../pack/problem.ts';
-import type { PackPart } from '../pack/resolved-pack.ts';
 import { type Policy, SEVERITIES, type Severity } from '../policy/policy.ts';
 import { docsOf, type Finding, type GateVerdict } from './finding.ts';
-import type { Gate, Remark, Subject } from './gate.ts';
+import type { Gate, Remark, RemarkPlace } from './gate.ts';
 import type { Report } from './report.ts';
 
-/** Where a part of a pack stands in the file that a person wrote. */
-export type Locate = (part: PackPart) => Place;
+/** Where what a remark is about stands in the file that a person wrote. */
+export type Locate = (part: RemarkPlace) => Place;
 
 /** How long all gates together may take for one draft, in milliseconds, before the one that runs is stopped. */
 export const BUDGET_MS = 5_000;
@@ -16,13 +15,19 @@ export const BUDGET_MS = 5_000;
 /** A budget for callers that stop a check that hangs themselves, by ending the thread it runs in. */
 export const UNLIMITED = Number.POSITIVE_INFINITY;
 
+/** What the engine itself needs to know of whatever the gates judge. */
+export interface Judgeable {
+  readonly policy: Policy;
+  readonly today: string;
+}
+
 /**
  * Runs every gate over a subject. Fails closed: a gate that throws, hangs past the budget or remarks nonsense makes the
  * report incomplete. A list of gates that is empty or has an id twice is `invalid`, and never a pass.
  */
-export function validate(
-  subject: Subject,
-  gates: readonly Gate[],
+export function validate<Judged extends Judgeable>(
+  subject: Judged,
+  gates: readonly Gate<Judged>[],
   named: { readonly draft: Report['draft']; readonly policy: Report['policy'] },
   locate: Locate,
   budget: number = BUDGET_MS,
@@ -46,17 +51,22 @@ export function validate(
 }
 
 /** Rejects, as `invalid`, a list of gates that could let everything through. */
-export function checkGates(gates: readonly Gate[]): void {
+export function checkGates(gates: readonly { readonly id: string }[]): void {
   const ids = gates.map(({ id }) => id);
   if (ids.length === 0) throw new ImprimaturError('invalid', 'gates: found none, expected at least one');
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice !== undefined) throw new ImprimaturError('invalid', `gates: found "${twice}" twice`);
 }
 
+type Rules = Pick<Gate, 'id' | 'severity' | 'floor'>;
 type Outcome = readonly Remark[] | 'not-applicable' | { readonly failure: string };
 
-function runAll(gates: readonly Gate[], subject: Subject, budget: number): readonly { gate: Gate; outcome: Outcome }[] {
-  const results: { gate: Gate; outcome: Outcome }[] = [];
+function runAll<Judged>(
+  gates: readonly Gate<Judged>[],
+  subject: Judged,
+  budget: number,
+): readonly { gate: Gate<Judged>; outcome: Outcome }[] {
+  const results: { gate: Gate<Judged>; outcome: Outcome }[] = [];
   while (results.length < gates.length) {
     // Each restart has the whole budget again: one gate that hangs must not make the rest look as if they did.
     const stopped = withinBudget(budget, () => {
@@ -89,7 +99,7 @@ function withinBudget(milliseconds: number, run: () => void): boolean {
   }
 }
 
-function runOne(gate: Gate, subject: Subject): Outcome {
+function runOne<Judged>(gate: Gate<Judged>, subject: Judged): Outcome {
   try {
     const applies: unknown = gate.applies === undefined ? true : gate.applies(subject);
     if (typeof applies !== 'boolean') return { failure: 'it did not say whether it applies' };
@@ -111,13 +121,13 @@ function isRemark(remark: unknown): remark is Remark {
   return [message, remedy].every((text) => typeof text === 'string' && text !== '');
 }
 
-function verdictOf(gate: Gate, outcome: Outcome, findings: readonly Finding[]): GateVerdict {
+function verdictOf(gate: Rules, outcome: Outcome, findings: readonly Finding[]): GateVerdict {
   if (outcome === 'not-applicable') return outcome;
   if ('failure' in outcome) return 'error';
   return findings.some((finding) => finding.gate === gate.id && finding.severity === 'error') ? 'fail' : 'pass';
 }
 
-function findingsOf(gate: Gate, outcome: Outcome, policy: Policy, locate: Locate): readonly Finding[] {
+function findingsOf(gate: Rules, outcome: Outcome, policy: Policy, locate: Locate): readonly Finding[] {
   if (outcome === 'not-applicable') return [];
   if ('failure' in outcome) {
     const message = `The gate could not finish: ${outcome.failure}.`;
@@ -143,7 +153,7 @@ function findingsOf(gate: Gate, outcome: Outcome, policy: Policy, locate: Locate
 }
 
 /** The policy raises what a gate says, or lowers it down to the gate's floor. */
-function graveness(gate: Gate, remark: Remark, policy: Policy): Severity {
+function graveness(gate: Rules, remark: Remark, policy: Policy): Severity {
   const own = remark.severity ?? gate.severity;
   const set = policy.gates[gate.id]?.severity;
   if (set === undefined) return own;

@@ -42,7 +42,7 @@ export function openLexicon(added: AddedPhrases = {}): Lexicon {
 }
 
 /** The names of all lists. */
-export const WORD_LISTS = Object.keys(en.lists) as readonly WordList[];
+export const WORD_LISTS = Object.keys(en.lists) as [WordList, ...WordList[]];
 
 // What a house adds is words and a star, never a pattern: nobody can slow the gates down from a policy.
 function plain(phrase: string): string {

@@ -5,11 +5,11 @@ import type { BuiltDraft } from '../draft/draft.ts';
 import { ImprimaturError } from '../errors.ts';
 import { docsOf, type Finding } from '../gates/finding.ts';
 import type { Report } from '../gates/report.ts';
-import { type Locate, validate } from '../gates/validate.ts';
-import type { Problem, SourceFile } from '../pack/problem.ts';
+import { validate } from '../gates/validate.ts';
+import type { Place, Problem, SourceFile } from '../pack/problem.ts';
 import { type FindLibrary, readPack } from '../pack/read-pack.ts';
 import type { ReadPack } from '../pack/resolve-pack.ts';
-import type { ResolvedPack } from '../pack/resolved-pack.ts';
+import type { PackPart, ResolvedPack } from '../pack/resolved-pack.ts';
 import type { House } from './house.ts';
 
 /** The id under which problems of reading a pack are reported; its page in the docs explains the format. */
@@ -56,11 +56,15 @@ export function check(file: SourceFile, findLibrary: FindLibrary, house: House, 
   };
 }
 
+/** Where a part of a pack stands in the file that a person wrote. */
+export type LocatePart = (part: PackPart) => Place;
+
 /** Runs the gates of the house over a built page: at build, and again on the very bytes at publication. */
-export function judge(built: BuiltDraft, pack: ResolvedPack, house: House, today: string, locate: Locate): Report {
+export function judge(built: BuiltDraft, pack: ResolvedPack, house: House, today: string, locate: LocatePart): Report {
   const subject = {
     pack,
     document: readHtml(built.html),
+    lexicon: house.lexicon,
     policy: house.policy.policy,
     texts: articleTexts(pack, house.templates),
     today,
@@ -70,7 +74,7 @@ export function judge(built: BuiltDraft, pack: ResolvedPack, house: House, today
     subject,
     house.gates,
     { draft: built.draft.digest, policy: house.policy.digest },
-    locate,
+    (at) => ('line' in at ? { path: built.draft.slug, ...at } : locate(at)),
     house.gateBudget,
   );
 }

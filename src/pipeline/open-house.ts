@@ -1,9 +1,11 @@
 import { openReferences } from '../citations/open-references.ts';
 import { ImprimaturError } from '../errors.ts';
+import { ALL_GATES } from '../gates/all-gates.ts';
 import { checkPolicy } from '../gates/check-policy.ts';
 import type { Gate } from '../gates/gate.ts';
 import { GATES } from '../gates/index.ts';
 import { checkGates } from '../gates/validate.ts';
+import { openLexicon } from '../language/lexicon.ts';
 import type { SourceFile } from '../pack/problem.ts';
 import { type ReadPolicy, readPolicy } from '../policy/read-policy.ts';
 import { readRetractions } from '../policy/retractions.ts';
@@ -35,7 +37,7 @@ export async function openHouse(files: HouseFiles, furtherGates: readonly Gate[]
   const policy = mustReadPolicy(files.policy);
   const gates = [...GATES, ...furtherGates];
   checkGates(gates);
-  checkPolicy(policy.policy, gates);
+  checkPolicy(policy.policy, [...ALL_GATES, ...furtherGates]);
   const { style: name } = policy.policy.citations;
   if (policy.policy.retractions !== undefined && files.retractions === undefined)
     throw new ImprimaturError(
@@ -45,6 +47,7 @@ export async function openHouse(files: HouseFiles, furtherGates: readonly Gate[]
   return {
     policy,
     gates,
+    lexicon: openLexicon(policy.policy.language.phrases),
     templates: templateSet(files.templates),
     references: await openReferences(files.style === undefined ? { name } : { name, xml: files.style }),
     retractions:

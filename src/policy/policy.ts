@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WORD_LISTS } from '../language/lexicon.ts';
 import { CalendarDate } from '../pack/fact.ts';
 import { KINDS, type Kind } from '../pack/kinds.ts';
 import { Slug } from '../pack/pack.ts';
@@ -59,6 +60,10 @@ export const Policy = z.strictObject({
       evidence: Days.default(730),
       kinds: z.partialRecord(z.enum(KINDS), Days).default({}),
     })
+    .prefault({}),
+  /** Phrases of the house's own, by list of the lexicon; they come on top of those that ship. */
+  language: z
+    .strictObject({ phrases: z.partialRecord(z.enum(WORD_LISTS), z.array(Line(90)).max(500)).default({}) })
     .prefault({}),
   citations: z.strictObject({ style: z.string().min(1).max(200).default('vancouver') }).prefault({}),
   retractions: z.strictObject({ file: z.string().min(1).max(400), maxAgeDays: Days.default(30) }).optional(),

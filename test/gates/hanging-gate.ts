@@ -2,7 +2,7 @@ import { digestBytes } from '../../src/digest.ts';
 import { readHtml } from '../../src/document/read-html.ts';
 import { articleTexts, buildDraft } from '../../src/draft/build-draft.ts';
 import type { Gate, Remark } from '../../src/gates/gate.ts';
-import { validate } from '../../src/gates/validate.ts';
+import { type Locate, validate } from '../../src/gates/validate.ts';
 import { readPack } from '../../src/pack/read-pack.ts';
 import { exampleHouse, examplePack, TODAY } from './example-house.ts';
 
@@ -41,9 +41,11 @@ const house = await exampleHouse();
 const reading = readPack(examplePack(), () => undefined);
 if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
 const { pack, locate } = reading.value;
+const place: Locate = (at) => ('line' in at ? { path: 'example.yaml', ...at } : locate(at));
 const subject = {
   pack,
   document: readHtml(buildDraft(reading.value, house).html),
+  lexicon: house.lexicon,
   policy: house.policy.policy,
   texts: articleTexts(pack, house.templates),
   today: TODAY,
@@ -51,4 +53,4 @@ const subject = {
 };
 const gates = [aGate('before', () => [REMARK]), aGate('broken', inspect), aGate('after', () => [])];
 const named = { draft: digestBytes('draft'), policy: digestBytes('policy') };
-process.stdout.write(JSON.stringify(validate(subject, gates, named, locate, Number(budget))));
+process.stdout.write(JSON.stringify(validate(subject, gates, named, place, Number(budget))));

@@ -4,7 +4,7 @@ import type { Surroundings } from './example-house.ts';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What an example shows, as the first line of its block says it. */
-export const SHOWS = ['passes', 'rejected', 'warned', 'invalid', 'invalid-yaml'] as const;
+export const SHOWS = ['passes', 'rejected', 'warned', 'invalid', 'invalid-yaml', 'clean', 'flagged'] as const;
 
 /** A fenced block of a page that is run as a test. */
 export interface Example {

@@ -31,10 +31,12 @@ beforeAll(async () => {
   const reading = readPack(examplePack(), () => undefined);
   if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
   const { pack } = reading.value;
-  locate = reading.value.locate;
+  const { locate: locatePart } = reading.value;
+  locate = (at) => ('line' in at ? { path: 'example.yaml', ...at } : locatePart(at));
   subject = {
     pack,
     document: readHtml(buildDraft(reading.value, house).html),
+    lexicon: house.lexicon,
     policy: house.policy.policy,
     texts: articleTexts(pack, house.templates),
     today: TODAY,

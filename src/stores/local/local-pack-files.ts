@@ -1,10 +1,10 @@
-import { constants, lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { ImprimaturError } from '../../errors.ts';
 import type { Problem, SourceFile } from '../../pack/problem.ts';
 import { MAX_FILE_BYTES } from '../../pack/read-yaml.ts';
 import type { PackFiles } from '../pack-files.ts';
+import { readOrdinaryFile } from './read-ordinary-file.ts';
 
 /**
  * The pack files at some paths: files as they are, folders with every `.yaml` below them except `libraries/`.
@@ -37,35 +37,8 @@ function packsBelow(folder: string): readonly string[] {
   });
 }
 
-async function readPackFile(path: string): Promise<SourceFile | Problem> {
-  const problem = (message: string, remedy: string): Problem => ({
-    where: { path, line: 1, column: 1 },
-    message,
-    remedy,
-  });
-  const found = lstatSync(path, { throwIfNoEntry: false });
-  if (found === undefined) return problem('found no file', 'Check the path.');
-  if (!found.isFile())
-    return problem('found a link, folder or device, expected an ordinary file', 'Put the pack itself at this path.');
-  if (found.size > MAX_FILE_BYTES)
-    return problem(
-      `found ${found.size} bytes, expected at most ${MAX_FILE_BYTES}`,
-      'Split the article, or move shared facts to a library.',
-    );
-  try {
-    const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
-    try {
-      return { path, bytes: new Uint8Array(await handle.readFile()) };
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    return problem(
-      `the file cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      'Make it readable.',
-    );
-  }
-}
+const readPackFile = (path: string): Promise<SourceFile | Problem> =>
+  readOrdinaryFile(path, MAX_FILE_BYTES, 'Split the article, or move shared facts to a library.');
 
 function findLibrary(
   folder: string,

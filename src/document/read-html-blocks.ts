@@ -1,0 +1,192 @@
+import { type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5';
+import { alignOffsets } from './align-offsets.ts';
+import { type ArticleBlock, offsetsFrom } from './article-block.ts';
+import { addRun, closeBlock, type OpenBlock, openBlock } from './block-builder.ts';
+import { headLabels } from './head-labels.ts';
+import { attributeOf, isLeftOut } from './left-out.ts';
+import { textIn } from './text-in.ts';
+
+type Element = DefaultTreeAdapterTypes.Element;
+type ChildNode = DefaultTreeAdapterTypes.ChildNode;
+
+const KINDS: ReadonlyMap<string, ArticleBlock['kind']> = new Map([
+  ...[
+    'p',
+    'div',
+    'section',
+    'article',
+    'main',
+    'figure',
+    'figcaption',
+    'summary',
+    'details',
+    'address',
+    'dt',
+    'dd',
+    'pre',
+    'ul',
+    'ol',
+    'table',
+    'tr',
+    'body',
+  ].map((name) => [name, 'paragraph'] as const),
+  ['li', 'item'],
+  ['td', 'cell'],
+  ['th', 'cell'],
+  ['caption', 'cell'],
+  ['blockquote', 'quote'],
+]);
+const FURNITURE = new Set(['nav', 'aside', 'form', 'button', 'select', 'footer', 'dialog', 'menu']);
+const SPOKEN_ATTRIBUTES = ['alt', 'title', 'aria-label'];
+
+/** Reads a page that somebody else made: its main content block by block, and its title and metadata as labels. */
+export function readHtmlPage(html: string): readonly ArticleBlock[] {
+  const tree = parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false });
+  const all = elementsIn(tree.childNodes);
+  const content =
+    all.find(({ tagName }) => tagName === 'main') ??
+    all.find((element) => attributeOf(element, 'role') === 'main') ??
+    all.find(({ tagName }) => tagName === 'article') ??
+    all.find(({ tagName }) => tagName === 'body');
+  const isWhole = content?.tagName === 'body';
+  return [
+    ...all.flatMap((element) => metadata(element, html)),
+    ...(content === undefined ? [] : walk([content], html, 0, isWhole)),
+  ];
+}
+
+/** Reads a piece of HTML that stands in another text at an offset. */
+export function readHtmlBlocks(html: string, offset: number): readonly ArticleBlock[] {
+  return walk(
+    parseFragment(html, { sourceCodeLocationInfo: true, scriptingEnabled: false }).childNodes,
+    html,
+    offset,
+    false,
+  );
+}
+
+function metadata(element: Element, html: string): readonly ArticleBlock[] {
+  const start = element.tagName === 'meta' ? attributeStart(element, 'content') : startOf(element, html);
+  const inner = element.tagName === 'script' ? textIn(element) : '';
+  return headLabels(element).flatMap((said) => label(said, start + Math.max(inner.indexOf(said), 0)));
+}
+
+function label(raw: string, start: number): readonly ArticleBlock[] {
+  return /\S/.test(raw) ? [{ kind: 'label', raw, offsets: offsetsFrom(start, raw.length), links: [], names: [] }] : [];
+}
+
+function walk(nodes: readonly ChildNode[], html: string, base: number, skipHeaders: boolean): readonly ArticleBlock[] {
+  const blocks: ArticleBlock[] = [];
+  let open: OpenBlock = openBlock('paragraph');
+  const flush = (next: OpenBlock): void => {
+    blocks.push(...closeBlock(open));
+    open = next;
+  };
+  // A list of what is still to be read, not a function that calls itself: a page may be nested as deep as it likes.
+  type Step = ChildNode | (() => void);
+  const ahead: Step[] = [...nodes].reverse();
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    if (typeof next === 'function') {
+      next();
+      continue;
+    }
+    if (next.nodeName === '#text') {
+      const { value, sourceCodeLocation: at } = next as DefaultTreeAdapterTypes.TextNode;
+      const start = at?.startOffset ?? 0;
+      addRun(
+        open,
+        value,
+        alignOffsets(html, start, at?.endOffset ?? start, value).map((offset) => offset + base),
+      );
+      continue;
+    }
+    if (!('tagName' in next) || isLeftOut(next) || isFurniture(next, skipHeaders)) continue;
+    const element = next;
+    for (const name of SPOKEN_ATTRIBUTES)
+      blocks.push(...label(attributeOf(element, name) ?? '', base + attributeStart(element, name)));
+    const name = element.tagName;
+    const level = /^h([1-6])$/.exec(name)?.[1];
+    const kind = level === undefined ? KINDS.get(name) : 'heading';
+    const ahead2: Step[] = [...element.childNodes].reverse();
+    if (kind !== undefined) {
+      const before = open;
+      flush(
+        openBlock(
+          kind === 'paragraph' ? inherited(before.kind, name) : kind,
+          namesOf(element),
+          level === undefined ? undefined : Number(level),
+        ),
+      );
+      ahead.push(() => flush(openBlock(inherited(before.kind, 'p'), before.names)), ...ahead2);
+    } else if (name === 'br' || name === 'hr') addRun(open, ' ', [base + startOf(element, html)]);
+    else if (name === 'a' || name === 'sup') {
+      const from = open.length;
+      const href = attributeOf(element, 'href');
+      const isNote = name === 'sup' && /^[\s\d,–-]{1,20}$/.test(textIn(element));
+      const start = base + startOf(element, html);
+      if (isNote) addRun(open, '[', [start]);
+      ahead.push(
+        () => {
+          if (isNote) addRun(open, ']', [start]);
+          if (href !== undefined) open.links.push({ start: Math.min(from, open.length), end: open.length, href });
+        },
+        ...ahead2,
+      );
+    } else ahead.push(...ahead2);
+  }
+  flush(openBlock('paragraph'));
+  return blocks;
+}
+
+const inherited = (kind: ArticleBlock['kind'], name: string): ArticleBlock['kind'] =>
+  (kind === 'quote' || kind === 'item') && name === 'p' ? kind : 'paragraph';
+
+function namesOf(element: Element): readonly string[] {
+  const id = attributeOf(element, 'id');
+  const names = id === undefined ? [] : [id];
+  const parent = element.parentNode;
+  if (element.tagName !== 'li' || parent === null || !('tagName' in parent) || parent.tagName !== 'ol') return names;
+  const items = parent.childNodes.filter((child): child is Element => 'tagName' in child && child.tagName === 'li');
+  return [...names, String(Number(attributeOf(parent, 'start') ?? 1) + items.indexOf(element))];
+}
+
+/** Whether an element is the furniture of a site and not its article: menus, footers, and lists that are links and nothing else. */
+function isFurniture(element: Element, skipHeaders: boolean): boolean {
+  const name = element.tagName;
+  if (FURNITURE.has(name) || (skipHeaders && name === 'header')) return true;
+  if (['navigation', 'banner', 'contentinfo', 'search', 'complementary'].includes(attributeOf(element, 'role') ?? ''))
+    return true;
+  if (name !== 'ul') return false;
+  const links = elementsIn(element.childNodes).filter(({ tagName }) => tagName === 'a');
+  const linked = links.reduce((sum, link) => sum + textIn(link).trim().length, 0);
+  const sentences = /[.?!]\s/.test(textIn(element));
+  return (
+    links.length >= 3 &&
+    !sentences &&
+    links.every((link) => !/^https?:|^\/\//.test(attributeOf(link, 'href') ?? '')) &&
+    linked >= 0.9 * textIn(element).replace(/\s+/g, ' ').trim().length
+  );
+}
+
+function elementsIn(nodes: readonly ChildNode[]): readonly Element[] {
+  const found: Element[] = [];
+  const ahead = [...nodes].reverse();
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    if (!('tagName' in next)) continue;
+    found.push(next);
+    for (let at = next.childNodes.length - 1; at >= 0; at -= 1) ahead.push(next.childNodes[at] as ChildNode);
+  }
+  return found;
+}
+
+function startOf(element: Element, html: string): number {
+  const at = element.sourceCodeLocation;
+  return Math.min(at?.startTag?.endOffset ?? at?.startOffset ?? 0, html.length);
+}
+
+function attributeStart(element: Element, name: string): number {
+  const at = element.sourceCodeLocation?.attrs?.[name];
+  return at == null
+    ? (element.sourceCodeLocation?.startOffset ?? 0)
+    : Math.min(at.startOffset + name.length + 2, at.endOffset);
+}

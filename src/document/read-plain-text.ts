@@ -1,0 +1,105 @@
+import { type ArticleBlock, offsetsFrom } from './article-block.ts';
+
+interface Line {
+  readonly text: string;
+  readonly start: number;
+}
+
+const BULLET = /^\s{0,8}(?:[-*•‣◦–]|(\d{1,3})[.)])\s{1,8}(?=\S)/;
+const FOOTNOTE = /^\s{0,8}\[\^?([\p{L}\p{N}-]{1,20})\]:?\s{1,8}(?=\S)/u;
+const MARKED_HEADING = /^(#{1,6})\s{1,8}(?=\S)/;
+const UNDERLINE = /^\s{0,3}(?:={3,}|-{3,})\s*$/;
+// A line longer than this was not wrapped by hand: each line is a paragraph.
+const LONGEST_WRAPPED = 130;
+const MOST_HEADING_WORDS = 14;
+
+/** Reads plain text: paragraphs (one to a line, or wrapped between blank lines), bullets, footnotes, and headings by their looks. */
+export function readPlainText(text: string): readonly ArticleBlock[] {
+  const lines = linesOf(text);
+  const isWrapped = lines.every((line) => line.text.length <= LONGEST_WRAPPED);
+  const bullets = new Set(
+    lines.flatMap((line) => (BULLET.test(line.text) ? [keyOf(line.text.replace(BULLET, ''))] : [])),
+  );
+  const blocks: ArticleBlock[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at];
+    if (line === undefined || line.text.trim() === '' || UNDERLINE.test(line.text)) continue;
+    const next = lines[at + 1]?.text ?? '';
+    const marked = MARKED_HEADING.exec(line.text);
+    const isHeading = marked !== null || UNDERLINE.test(next) || looksLikeHeading(lines, at, bullets, isWrapped);
+    if (isHeading) {
+      const level = marked?.[1]?.length ?? (blocks.length === 0 ? 1 : 2);
+      blocks.push({ ...blockOf('heading', [cut(line, marked?.[0].length ?? 0)]), level });
+      continue;
+    }
+    const bullet = BULLET.exec(line.text);
+    const footnote = FOOTNOTE.exec(line.text);
+    const first = cut(line, (bullet ?? footnote)?.[0].length ?? 0);
+    const taken = [first];
+    while (isWrapped && continues(lines[at + 1], lines, at + 1, bullets)) {
+      at += 1;
+      taken.push(lines[at] as Line);
+    }
+    const name = bullet?.[1] ?? footnote?.[1];
+    const kind = footnote !== null ? 'footnote' : bullet !== null ? 'item' : 'paragraph';
+    blocks.push({ ...blockOf(kind, taken), names: name === undefined ? [] : [name] });
+  }
+  return blocks;
+}
+
+function continues(line: Line | undefined, lines: readonly Line[], at: number, bullets: ReadonlySet<string>): boolean {
+  if (line === undefined || line.text.trim() === '') return false;
+  if (BULLET.test(line.text) || FOOTNOTE.test(line.text) || MARKED_HEADING.test(line.text)) return false;
+  if (UNDERLINE.test(line.text) || UNDERLINE.test(lines[at + 1]?.text ?? '')) return false;
+  return !bullets.has(keyOf(line.text));
+}
+
+function looksLikeHeading(
+  lines: readonly Line[],
+  at: number,
+  bullets: ReadonlySet<string>,
+  isWrapped: boolean,
+): boolean {
+  const text = lines[at]?.text.trim() ?? '';
+  if (BULLET.test(text) || FOOTNOTE.test(text) || /[.!;,]$/.test(text)) return false;
+  const words = text.split(/\s+/);
+  if (words.length > MOST_HEADING_WORDS || !/\p{L}/u.test(text)) return false;
+  if (bullets.has(keyOf(text))) return true;
+  const isAlone = (lines[at - 1]?.text.trim() ?? '') === '' && (lines[at + 1]?.text.trim() ?? '') === '';
+  if (isAlone && lines[at + 2] !== undefined) return true;
+  if (isWrapped && (lines[at - 1]?.text.trim() ?? '') !== '') return false;
+  const long = words.filter((word) => word.replace(/\P{L}/gu, '').length > 3);
+  const capital = long.filter((word) => /^\P{L}*\p{Lu}/u.test(word));
+  return long.length > 0 && capital.length / long.length >= 0.6 && !/[?]$/.test(text.slice(0, -1));
+}
+
+const keyOf = (text: string): string => text.trim().toLowerCase();
+
+function cut({ text, start }: Line, length: number): Line {
+  return { text: text.slice(length), start: start + length };
+}
+
+function blockOf(kind: ArticleBlock['kind'], lines: readonly Line[]): ArticleBlock {
+  const offsets: number[] = [];
+  const parts: string[] = [];
+  for (const [index, { text, start }] of lines.entries()) {
+    if (index > 0) {
+      parts.push('\n');
+      offsets.push(start - 1);
+    }
+    parts.push(text);
+    offsets.push(...offsetsFrom(start, text.length));
+  }
+  return { kind, raw: parts.join(''), offsets, links: [], names: [] };
+}
+
+function linesOf(text: string): readonly Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  for (const { index, 0: found } of text.matchAll(/\r\n|\r|\n/g)) {
+    lines.push({ text: text.slice(start, index), start });
+    start = index + found.length;
+  }
+  lines.push({ text: text.slice(start), start });
+  return lines;
+}

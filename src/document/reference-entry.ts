@@ -1,0 +1,43 @@
+import { hostKind, hostOf } from './host-kind.ts';
+
+/** An entry of an article's reference list. */
+export interface ReferenceEntry {
+  readonly id: string;
+  readonly names: readonly string[];
+  readonly text: string;
+  /** Whether somebody could find the work by it, and it is not a seller's page. */
+  readonly isFindable: boolean;
+}
+
+/** An identifier of a work: DOI, PubMed, ISBN, or the number of a law. */
+export const WORK_ID =
+  /\b10\.\d{4,9}\/[^\s"<>]{1,200}|\bPM(?:ID|CID):?\s{0,2}(?:PMC)?\d{1,9}\b|\bPMC\d{4,9}\b|\bISBN[\s:-]{0,3}[\dX-]{10,17}\b|\b\d{1,3} (?:U\.S\.C\.|C\.F\.R\.|USC|CFR)\s?§{0,2}\s?\d|§\s?\d{1,5}|\b(?:Act|Ordinance|Regulation|Directive)(?: \(EU\))? (?:No\.? ?)?\d{2,4}[/-]?\d{0,4}\b|\bFed\. Reg\.|\b\d{1,3} FR \d{3,6}/i;
+
+const ADDRESS = /\bhttps?:\/\/[^\s"<>)\]]{1,500}/gi;
+const YEAR = /\b(?:19|20)\d\d\b/;
+const AUTHOR =
+  /^\P{L}{0,12}\p{Lu}[\p{L}'-]{1,30},? (?:\p{Lu}\.? ?){1,4}|\bet al\b|^\P{L}{0,12}(?:World|National|US|U\.S\.|European|Food|Centers|Ministry|Department|Cochrane|Royal|American|British|Federal)\b/u;
+const CONTAINER =
+  /\b(?:J|Journal|BMJ|Lancet|JAMA|Cochrane|Reviews?|Rev|Med(?:icine)?|Psych\w{0,12}|Pharm\w{0,12}|Press|University|Agency|Administration|Institutes?|Ministry|Gazette|Bulletin|Guideline|Report|Code|WHO|FDA|NIH|CDC|NHS|EMA|Phytomed\w{0,6}|Drug\w{0,4}|Clin|Neurol|Addict\w{0,6})\b/;
+
+/** Judges an entry by its words and links. */
+export function referenceEntry(
+  id: string,
+  names: readonly string[],
+  text: string,
+  links: readonly string[],
+): ReferenceEntry {
+  const addresses = [...links, ...(text.match(ADDRESS) ?? [])];
+  const hosts = addresses.flatMap((address) => hostOf(address) ?? []);
+  const isSellers = hosts.some((host) => hostKind(host) === 'commercial');
+  const hasId = WORK_ID.test(text) || addresses.some((address) => WORK_ID.test(address));
+  const words = text.replace(ADDRESS, '').split(/\s+/).length;
+  const parts = [
+    YEAR.test(text),
+    AUTHOR.test(text),
+    CONTAINER.test(text),
+    words >= 5,
+    hosts.some((host) => hostKind(host) === 'reputable'),
+  ];
+  return { id, names, text, isFindable: !isSellers && words >= 3 && (hasId || parts.filter(Boolean).length >= 3) };
+}

@@ -1,0 +1,24 @@
+import type { TextGate } from './text-gate.ts';
+
+/** Characters that nobody sees, or sees as others, have one use in an article: to slip past those who check it. */
+export const hiddenCharacters: TextGate = {
+  id: 'hidden-characters',
+  severity: 'error',
+  floor: 'error',
+  summary: 'No word has characters in it that readers cannot see or take for others.',
+
+  *inspect({ document }) {
+    for (const { kind, character, word, position } of document.oddities) {
+      const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+      yield {
+        at: position,
+        message:
+          kind === 'invisible'
+            ? `There is an invisible character (${code}) in or beside “${word}”.`
+            : `“${word}” has a character (${code}) that only looks like a Latin letter.`,
+        remedy: 'Type the word anew.',
+        excerpt: word,
+      };
+    }
+  },
+};

@@ -1,0 +1,104 @@
+import type { Sentence } from '../document/document.ts';
+import { isDenied } from '../language/clause.ts';
+import type { WordList } from '../language/lexicon.ts';
+import { SAFETY_ELEMENTS } from './elements.ts';
+import { safetyElements } from './safety-elements.ts';
+import type { TextGate } from './text-gate.ts';
+import { isCitedAround, type TextSubject } from './text-subject.ts';
+
+/** What a sentence must name, all at once, to meet an element; and whether a denial still does. */
+interface InText {
+  readonly lists: readonly WordList[];
+  /** How many different names of the first list must be found in the article. */
+  readonly names?: number;
+  readonly whenDenied?: true;
+  /** Help speaks for itself: a number that can be dialled needs no source to be tried. */
+  readonly uncited?: true;
+  /** Only asked for in articles that have words of these lists. */
+  readonly onlyWith?: readonly WordList[];
+}
+
+const IN_TEXT: Readonly<Record<string, InText>> = {
+  'adverse-effects': { lists: ['sideEffects'], names: 2 },
+  'serious-adverse-effects': { lists: ['seriousHarms'] },
+  interactions: { lists: ['namedMedicines', 'interactsWith'] },
+  contraindications: { lists: ['conditionsAtRisk', 'whoShouldNot'], whenDenied: true },
+  pregnancy: { lists: ['pregnancy'], whenDenied: true },
+  lactation: { lists: ['lactation'], whenDenied: true },
+  minors: { lists: ['minors'], whenDenied: true },
+  dependence: { lists: ['dependence'], onlyWith: ['psychoactive'] },
+  overdose: { lists: ['overdose', 'emergencyNumber'], uncited: true },
+  'seek-care': { lists: ['seekCare'], uncited: true },
+  'crisis-line': { lists: ['crisisLine'], uncited: true, onlyWith: ['crisisTopics'] },
+  'do-not-stop': { lists: ['doNotStop'], whenDenied: true, uncited: true, onlyWith: ['treatedTopics'] },
+  'product-quality': { lists: ['productQuality'], whenDenied: true },
+  'report-channel': { lists: ['reportChannel'], uncited: true },
+  uncertainty: { lists: ['notKnown'], whenDenied: true, uncited: true },
+};
+
+/** As for drafts, on an article's words: an element is met only by a sentence that names something, with a source behind it. */
+export const safetyElementsInText: TextGate = {
+  ...safetyElements,
+
+  *inspect(subject) {
+    for (const { id, name, severity } of SAFETY_ELEMENTS) {
+      const needed = IN_TEXT[id];
+      if (needed === undefined || !isAsked(subject, needed) || isMet(subject, needed)) continue;
+      const isWarning = severity.name === 'advised';
+      const missed = subject.document.sentences.find(
+        (sentence) => sentence.kind === 'text' && names(subject, needed, sentence),
+      );
+      yield {
+        at: missed?.position ?? placeOfSafety(subject),
+        element: id,
+        severity: isWarning && !subject.policy.elements.required.includes(id) ? 'warning' : 'error',
+        message:
+          missed === undefined
+            ? `The article does not say anything specific on ${name}.`
+            : `What the article says on ${name} has no source that can be found.`,
+        remedy: `Say it in a sentence that names what it is about, with its source, in a section on safety.`,
+        ...(missed === undefined ? {} : { excerpt: missed.excerpt }),
+      };
+    }
+  },
+};
+
+function isAsked({ document, lexicon }: TextSubject, { onlyWith }: InText): boolean {
+  return (
+    onlyWith === undefined ||
+    onlyWith.some((list) =>
+      document.sentences.some(({ kind, text }) => kind !== 'reference' && lexicon.has(list, text)),
+    )
+  );
+}
+
+function isMet(subject: TextSubject, needed: InText): boolean {
+  const fit = subject.document.sentences.filter(
+    (sentence) =>
+      sentence.kind === 'text' &&
+      names(subject, needed, sentence) &&
+      (needed.uncited === true || isCitedAround(subject, sentence)),
+  );
+  if (needed.names === undefined) return fit.length > 0;
+  const [list] = needed.lists;
+  const found = new Set(
+    fit.flatMap(({ text }) =>
+      list === undefined ? [] : subject.lexicon.find(list, text).map((match) => match.text.toLowerCase()),
+    ),
+  );
+  return found.size >= needed.names;
+}
+
+/** Whether one sentence names what an element is about, and is more than a phrase of caution. */
+function names({ lexicon }: TextSubject, { lists, whenDenied }: InText, { text }: Sentence): boolean {
+  const found = lists.map((list) => lexicon.find(list, text));
+  if (found.some((matches) => matches.length === 0)) return false;
+  if (whenDenied === true) return !lexicon.has('boilerplate', text) || found.length > 1;
+  return found[0]?.some((match) => !isDenied(text, match, lexicon)) === true;
+}
+
+function placeOfSafety({ document }: TextSubject) {
+  const section = document.sections.find(({ role }) => role === 'safety');
+  const heading = document.sentences.find((sentence) => sentence.section === section?.id && section !== undefined);
+  return heading?.position ?? document.sentences.at(-1)?.position ?? { line: 1, column: 1 };
+}
