@@ -27,7 +27,7 @@ export function sentenceRanges(text: string, locale: string): readonly Range[] {
     open = undefined;
   }
   if (open !== undefined) ranges.push({ start: open, end: text.length });
-  return ranges.flatMap(({ start, end }) => trimmed(text, start, end));
+  return ranges.flatMap(({ start, end }) => trimmed(text, start, end)).flatMap((range) => bounded(text, range));
 }
 
 /** The sentences of a text, in a language. */
@@ -40,4 +40,19 @@ function trimmed(text: string, from: number, to: number): readonly Range[] {
   const start = from + part.length - part.trimStart().length;
   const end = to - (part.length - part.trimEnd().length);
   return start < end ? [{ start, end }] : [];
+}
+
+// What goes on for longer is no sentence; cut at a space, it cannot hold up those who look through it word by word.
+const LONGEST = 2_000;
+
+function bounded(text: string, range: Range): readonly Range[] {
+  if (range.end - range.start <= LONGEST) return [range];
+  const parts: Range[] = [];
+  for (let start = range.start; start < range.end; ) {
+    const space = start + LONGEST < range.end ? text.lastIndexOf(' ', start + LONGEST) : range.end;
+    const end = space > start ? space : Math.min(start + LONGEST, range.end);
+    parts.push({ start, end });
+    start = text[end] === ' ' ? end + 1 : end;
+  }
+  return parts;
 }

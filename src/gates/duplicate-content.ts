@@ -20,7 +20,7 @@ export const duplicateContent: TextGate = {
       if (own.size < LEAST_WORDS) continue;
       const earlier = words
         .slice(0, index)
-        .findIndex((other) => other.size >= LEAST_WORDS && similarity(own, other) >= ALIKE);
+        .findIndex((other) => other.size >= LEAST_WORDS && mayBeAlike(own, other) && similarity(own, other) >= ALIKE);
       if (earlier < 0) continue;
       yield {
         at: sentence.position ?? { line: 1, column: 1 },
@@ -35,4 +35,9 @@ export const duplicateContent: TextGate = {
 function similarity(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   const shared = [...one].filter((word) => other.has(word)).length;
   return shared / (one.size + other.size - shared);
+}
+
+// Sets of very different sizes cannot share enough: most pairs need no closer look.
+function mayBeAlike({ size: one }: ReadonlySet<string>, { size: other }: ReadonlySet<string>): boolean {
+  return Math.min(one, other) >= ALIKE * Math.max(one, other);
 }

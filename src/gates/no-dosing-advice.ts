@@ -5,7 +5,7 @@ import { sourceOf } from '../pack/resolved-pack.ts';
 import { ADVICE, AMOUNT, DENIES, FREQUENCY, ORDERS, REPORTS, VAGUE_AMOUNT, WARNS } from './dosing-words.ts';
 import { factOf, type Gate, type Subject } from './gate.ts';
 import type { TextGate } from './text-gate.ts';
-import { placeOf, saidBy } from './text-subject.ts';
+import { paragraphOf, placeOf, saidBy } from './text-subject.ts';
 
 /** An amount told as advice is a prescription by a stranger; what studies gave may be told as what studies gave. */
 export const noDosingAdvice: Gate = {
@@ -43,9 +43,13 @@ export const noDosingAdviceInText: TextGate = {
   ...noDosingAdvice,
 
   *inspect(subject) {
+    const reporting = new Map<number | undefined, boolean>();
     for (const sentence of saidBy(subject)) {
-      const beside = subject.document.sentences.filter(({ block }) => block === sentence.block);
-      const reports = sentence.kind !== 'text' || beside.some(({ text }) => REPORTS.test(text));
+      const { block, kind } = sentence;
+      const reports =
+        kind !== 'text' ||
+        (reporting.get(block) ?? paragraphOf(subject, sentence).some(({ text }) => REPORTS.test(text)));
+      reporting.set(block, reports);
       if (!advises(sentence.text.normalize('NFKC'), reports)) continue;
       yield {
         at: placeOf(sentence),

@@ -43,11 +43,13 @@ export const safetyElementsInText: TextGate = {
   *inspect(subject) {
     for (const { id, name, severity } of SAFETY_ELEMENTS) {
       const needed = IN_TEXT[id];
-      if (needed === undefined || !isAsked(subject, needed) || isMet(subject, needed)) continue;
-      const isWarning = severity.name === 'advised';
-      const missed = subject.document.sentences.find(
+      if (needed === undefined || !isAsked(subject, needed)) continue;
+      const naming = subject.document.sentences.filter(
         (sentence) => sentence.kind === 'text' && names(subject, needed, sentence),
       );
+      if (isMet(subject, needed, naming)) continue;
+      const [missed] = naming;
+      const isWarning = severity.name === 'advised';
       yield {
         at: missed?.position ?? placeOfSafety(subject),
         element: id,
@@ -56,7 +58,7 @@ export const safetyElementsInText: TextGate = {
           missed === undefined
             ? `The article does not say anything specific on ${name}.`
             : `What the article says on ${name} has no source that can be found.`,
-        remedy: `Say it in a sentence that names what it is about, with its source, in a section on safety.`,
+        remedy: 'Say it in a sentence that names what it is about, with its source, in a section on safety.',
         ...(missed === undefined ? {} : { excerpt: missed.excerpt }),
       };
     }
@@ -72,13 +74,8 @@ function isAsked({ document, lexicon }: TextSubject, { onlyWith }: InText): bool
   );
 }
 
-function isMet(subject: TextSubject, needed: InText): boolean {
-  const fit = subject.document.sentences.filter(
-    (sentence) =>
-      sentence.kind === 'text' &&
-      names(subject, needed, sentence) &&
-      (needed.uncited === true || isCitedAround(subject, sentence)),
-  );
+function isMet(subject: TextSubject, needed: InText, naming: readonly Sentence[]): boolean {
+  const fit = naming.filter((sentence) => needed.uncited === true || isCitedAround(subject, sentence));
   if (needed.names === undefined) return fit.length > 0;
   const [list] = needed.lists;
   const found = new Set(
@@ -91,10 +88,10 @@ function isMet(subject: TextSubject, needed: InText): boolean {
 
 /** Whether one sentence names what an element is about, and is more than a phrase of caution. */
 function names({ lexicon }: TextSubject, { lists, whenDenied }: InText, { text }: Sentence): boolean {
-  const found = lists.map((list) => lexicon.find(list, text));
-  if (found.some((matches) => matches.length === 0)) return false;
-  if (whenDenied === true) return !lexicon.has('boilerplate', text) || found.length > 1;
-  return found[0]?.some((match) => !isDenied(text, match, lexicon)) === true;
+  if (!lists.every((list) => lexicon.has(list, text))) return false;
+  if (whenDenied === true) return lists.length > 1 || !lexicon.has('boilerplate', text);
+  const [list] = lists;
+  return list !== undefined && lexicon.find(list, text).some((match) => !isDenied(text, match, lexicon));
 }
 
 function placeOfSafety({ document }: TextSubject) {

@@ -38,9 +38,15 @@ export function placeOf(sentence: Sentence, index = 0): RemarkPlace {
   return sentence.at?.(index) ?? sentence.position ?? { field: sentence.kind === 'label' ? 'title' : 'template' };
 }
 
+// A sentence with more of them than this has long been found out.
+const MOST_LOOKED_AT = 12;
+
 /** The phrases of a list that a sentence asserts: not denied, not attributed to sellers, not asked. */
 export function asserted({ lexicon }: TextSubject, list: WordList, { text }: Sentence): readonly Match[] {
-  return lexicon.find(list, text).filter((match) => isAsserted(text, match, lexicon));
+  return lexicon
+    .find(list, text)
+    .slice(0, MOST_LOOKED_AT)
+    .filter((match) => isAsserted(text, match, lexicon));
 }
 
 /** Whether a sentence tells, with a work to be found behind it, what a study or an authority reported, and no more than that. */
@@ -48,7 +54,22 @@ export function isReport({ lexicon }: TextSubject, { text, isCited }: Sentence):
   return isCited && lexicon.has('reports', text) && !lexicon.has('absolute', text);
 }
 
+/** The sentences of running text in the paragraph of a sentence. */
+export function paragraphOf({ document }: TextSubject, { block }: Sentence): readonly Sentence[] {
+  const known = PARAGRAPHS.get(document);
+  const paragraphs =
+    known ??
+    Map.groupBy(
+      document.sentences.filter(({ kind }) => kind === 'text'),
+      (sentence) => sentence.block,
+    );
+  if (known === undefined) PARAGRAPHS.set(document, paragraphs);
+  return paragraphs.get(block) ?? [];
+}
+
+const PARAGRAPHS = new WeakMap<Document, ReadonlyMap<number | undefined, readonly Sentence[]>>();
+
 /** Whether a sentence, or another of its paragraph, leads to a work that can be found. */
-export function isCitedAround({ document }: TextSubject, { block, isCited }: Sentence): boolean {
-  return isCited || document.sentences.some((other) => other.block === block && other.kind === 'text' && other.isCited);
+export function isCitedAround(subject: TextSubject, sentence: Sentence): boolean {
+  return sentence.isCited || paragraphOf(subject, sentence).some(({ isCited }) => isCited);
 }

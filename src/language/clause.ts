@@ -22,16 +22,15 @@ export function clauseAround(sentence: string, { index, text }: Match): Clause {
   return { before: sentence.slice(start, index), after: sentence.slice(index + text.length, end) };
 }
 
+const NO_DENIAL = /\b(?:no (?:secret|doubt|question|wonder|surprise)|not (?:only|just|merely|simply))\b/giu;
 const NEAR = 45;
 const CONNECTED = /\b(?:and|so|which)\b/iu;
 
 /** Whether a phrase is said not to be so, doubted, or only asked about, rather than claimed. */
 export function isDenied(sentence: string, match: Match, lexicon: Lexicon): boolean {
   const { before, after } = clauseAround(sentence, match);
-  const told = before.replace(
-    /[\s\S]*\b(?:no (?:secret|doubt|question|wonder|surprise)|not (?:only|just|merely|simply))\b/giu,
-    '',
-  );
+  // "It is no secret that", "not only": no denial of what follows them.
+  const told = before.slice([...before.matchAll(NO_DENIAL)].at(-1)?.index ?? 0).replace(NO_DENIAL, '');
   if (lexicon.has('doubt', told)) return true;
   if (lexicon.has('doubt', after) && !lexicon.has('pseudoNegation', after)) return true;
   if (lexicon.has('pseudoNegation', told)) return false;

@@ -1,5 +1,5 @@
 import { ImprimaturError } from '../errors.ts';
-import { compilePhrases } from './compile-phrases.ts';
+import { type FindPhrases, finderOf, type Word, wordsIn } from './find-phrases.ts';
 import en from './lexicons/en.json' with { type: 'json' };
 
 /** The lists of words that the language gates look for. */
@@ -25,21 +25,32 @@ export type AddedPhrases = Readonly<Partial<Record<WordList, readonly string[]>>
 
 /** Opens the lexicon of a language; languages that have none of their own are read by the English one. */
 export function openLexicon(added: AddedPhrases = {}): Lexicon {
-  const patterns = new Map<string, RegExp>();
-  const patternOf = (list: WordList): RegExp => {
-    const known = patterns.get(list);
+  const finders = new Map<WordList, FindPhrases>();
+  const finderFor = (list: WordList): FindPhrases => {
+    const known = finders.get(list);
     if (known !== undefined) return known;
-    const compiled = compilePhrases([...en.lists[list], ...(added[list] ?? []).map(plain)]);
-    patterns.set(list, compiled);
-    return compiled;
+    const finder = finderOf([...en.lists[list], ...(added[list] ?? []).map(plain)]);
+    finders.set(list, finder);
+    return finder;
+  };
+  // A dozen gates look through the same sentence one after the other: it is cut into words once.
+  const cut = new Map<string, readonly Word[]>();
+  const wordsOf = (text: string): readonly Word[] => {
+    const known = cut.get(text);
+    if (known !== undefined) return known;
+    if (cut.size >= MOST_KEPT) cut.clear();
+    const words = wordsIn(text);
+    cut.set(text, words);
+    return words;
   };
   return {
     locale: en.locale,
-    find: (list, text) =>
-      Array.from(text.matchAll(patternOf(list)), (match) => ({ index: match.index, text: match[0] })),
-    has: (list, text) => text.search(patternOf(list)) >= 0,
+    find: (list, text) => finderFor(list)(text, wordsOf(text)),
+    has: (list, text) => finderFor(list)(text, wordsOf(text), 1).length > 0,
   };
 }
+
+const MOST_KEPT = 2_000;
 
 /** The names of all lists. */
 export const WORD_LISTS = Object.keys(en.lists) as [WordList, ...WordList[]];
