@@ -1,6 +1,10 @@
 import type { Command } from 'commander';
 import { ALL_GATES } from '../gates/all-gates.ts';
-import { formatOption } from './options.ts';
+import { AUDIT_GATES } from '../gates/audit-gates.ts';
+import { type CorpusMeasure, measureCorpus } from '../pipeline/measure-corpus.ts';
+import { type HouseOptions, openHouseFor } from './open-deps.ts';
+import { addHouseOptions, formatOption } from './options.ts';
+import { readCorpus } from './read-corpus.ts';
 import { type Terminal, wrap } from './terminal.ts';
 
 /** `gates`: lists every gate with its severity and what it checks. */
@@ -26,4 +30,29 @@ export function defineGates(command: Command, terminal: () => Terminal): void {
       }
       terminal().note('\nimprimatur explain <gate> says why, and how to pass it.');
     });
+  const test = command
+    .command('test')
+    .summary('measure the gates on articles whose faults are known')
+    .requiredOption('--corpus <folder>', 'a folder with good/ and bad/ articles; beside each bad one `<name>.expected`')
+    .addOption(formatOption())
+    .addHelpText('before', 'imprimatur gates test --corpus corpus\n');
+  addHouseOptions(test).action(async (options: HouseOptions & { corpus: string; format: string }) => {
+    const { house, clock } = await openHouseFor(options, terminal());
+    const measure = measureCorpus(await readCorpus(options.corpus), house, clock.today());
+    if (options.format === 'json') terminal().out(JSON.stringify(measure, null, 2));
+    else printMeasure(measure, terminal());
+  });
+}
+
+function printMeasure({ good, bad, falseAlarms, expected, found, missed }: CorpusMeasure, terminal: Terminal): void {
+  for (const { path, gate, words } of missed) terminal.out(`missed       ${path}  ${gate}: ${words}`);
+  for (const { path, gate, message } of falseAlarms) terminal.out(`false alarm  ${path}  ${gate}: ${message}`);
+  const perGate = Map.groupBy(falseAlarms, ({ gate }) => gate);
+  for (const { id } of AUDIT_GATES) {
+    const count = new Set(perGate.get(id)?.map(({ path }) => path)).size;
+    const share = good === 0 ? 0 : Math.round((100 * count) / good);
+    terminal.out(`${id.padEnd(28)} false alarms in ${count} of ${good} good articles (${share} %)`);
+  }
+  const recall = expected === 0 ? 100 : Math.round((100 * found) / expected);
+  terminal.out(`found ${found} of ${expected} known faults in ${bad} bad articles (${recall} %)`);
 }

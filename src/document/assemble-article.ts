@@ -87,10 +87,17 @@ function sectioned(blocks: readonly ArticleBlock[]): {
       open.push({ level, section });
     }
     const section = open.at(-1)?.section;
-    const isReference = block.kind === 'footnote' || (section?.role === 'endnotes' && block.kind !== 'heading');
+    const isReference =
+      block.kind === 'footnote' || (section?.role === 'endnotes' && looksLikeEntry(block, folded.text));
     parts.push({ block, folded, section: block.kind === 'label' ? undefined : section, isReference });
   }
   return { parts: withTrailingList(parts), sections };
+}
+
+/** What stands under References but names no work, by year, address or identifier, is the article's own words. */
+function looksLikeEntry({ kind, links }: ArticleBlock, text: string): boolean {
+  if (kind === 'heading' || kind === 'label') return false;
+  return links.length > 0 || WORK_ID.test(text) || /\b(?:19|20)\d\d\b|https?:\/\//.test(text);
 }
 
 // A numbered list at the very end whose items look like references needs no heading to be one.

@@ -27,12 +27,11 @@ const KINDS: ReadonlyMap<string, ArticleBlock['kind']> = new Map([
     'ul',
     'ol',
     'table',
-    'tr',
     'body',
   ].map((name) => [name, 'paragraph'] as const),
   ['li', 'item'],
-  ['td', 'cell'],
-  ['th', 'cell'],
+  // A row is read as one: what a place's cell says is only half of it.
+  ['tr', 'cell'],
   ['caption', 'cell'],
   ['blockquote', 'quote'],
 ]);
@@ -118,6 +117,9 @@ function walk(nodes: readonly ChildNode[], html: string, base: number, skipHeade
         ),
       );
       ahead.push(() => flush(openBlock(inherited(before.kind, 'p'), before.names)), ...ahead2);
+    } else if (name === 'td' || name === 'th') {
+      if (open.length > 0) addRun(open, '; ', [base + startOf(element, html), base + startOf(element, html)]);
+      ahead.push(...ahead2);
     } else if (name === 'br' || name === 'hr') addRun(open, ' ', [base + startOf(element, html)]);
     else if (name === 'a' || name === 'sup') {
       const from = open.length;

@@ -50,8 +50,8 @@ function blocksOf(root: Root, source: string, addresses: ReadonlyMap<string, str
   const blocks: ArticleBlock[] = [];
   const context: Context = { source, addresses, labels: [] };
   const walk = (node: Nodes, kind: ArticleBlock['kind'], names: readonly string[]): void => {
-    if (node.type === 'heading' || node.type === 'paragraph' || node.type === 'tableCell') {
-      const as = node.type === 'heading' ? 'heading' : node.type === 'tableCell' ? 'cell' : kind;
+    if (node.type === 'heading' || node.type === 'paragraph' || node.type === 'tableRow') {
+      const as = node.type === 'heading' ? 'heading' : node.type === 'tableRow' ? 'cell' : kind;
       const block = openBlock(as, names, node.type === 'heading' ? node.depth : undefined);
       for (const child of node.children) inline(child, block, context);
       blocks.push(...closeBlock(block), ...context.labels.splice(0));
@@ -87,6 +87,9 @@ function inline(node: Nodes, block: OpenBlock, context: Context): void {
   if (node.type === 'text' || node.type === 'inlineCode') {
     const from = node.type === 'text' ? start : start + Math.max(source.slice(start, end).indexOf(node.value), 0);
     addRun(block, node.value, alignOffsets(source, from, end, node.value));
+  } else if (node.type === 'tableCell') {
+    if (block.length > 0) addRun(block, '; ', [start, start]);
+    for (const child of node.children) inline(child, block, context);
   } else if (node.type === 'break') addRun(block, ' ', [start]);
   else if (node.type === 'html') {
     // Inline tags are no words; what is between them comes as text of its own.

@@ -37,6 +37,7 @@ export function referenceEntry(
     AUTHOR.test(text),
     CONTAINER.test(text),
     words >= 5,
+    hosts.length > 0,
     hosts.some((host) => hostKind(host) === 'reputable'),
   ];
   return { id, names, text, isFindable: !isSellers && words >= 3 && (hasId || parts.filter(Boolean).length >= 3) };

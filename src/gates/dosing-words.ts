@@ -69,7 +69,7 @@ export const REPORTS = words(
   'was|were|had|did|raised|lowered|slowed|reduced|improved|produced|showed|described|emerged|caused|led to|lasted|felt|slept|scored|stopped|reached|peaked|rose|fell|became|developed',
   'contain(?:s|ed|ing)?|holds?|held|label(?:s|led|ed)?|labelling|labeling|packages?|products? (?:with|that|held)|per (?:capsule|tablet|pill|serving|cup|gram|kilogram|100)|analy[sz]ed|analys[ie]s|samples?',
   'mice|mouse|rats?|animals?|dogs?|rabbits?|monkeys?|cells',
-  'FDA|EMA|MHRA|TGA|agenc(?:y|ies)|regulators?|authorit(?:y|ies)|laws?|bans?|banned|prohibit(?:s|ed)?|limits? (?:of|for|set|is|was)|limited|maximum|allows?|allowed|permits?|permitted|imports?|imported|possess(?:ion)?|bring|sold|sells?|prescription|licen[cs]ed|authori[sz]ed|approved',
+  'FDA|EMA|MHRA|TGA|agenc(?:y|ies)|regulators?|authorit(?:y|ies)|laws?|monographs?|bars?|barred|bans?|banned|prohibit(?:s|ed)?|limits? (?:of|for|set|is|was)|limited|maximum|allows?|allowed|permits?|permitted|imports?|imported|possess(?:ion)?|bring|sold|sells?|prescription|licen[cs]ed|authori[sz]ed|approved',
 );
 
 /** Words that deny that there is a right amount. */

@@ -1,7 +1,7 @@
 import type { Sentence } from '../document/document.ts';
 import { legalElements } from './legal-elements.ts';
 import type { TextGate } from './text-gate.ts';
-import { isCitedAround, type TextSubject } from './text-subject.ts';
+import { isCitedAround, paragraphOf, type TextSubject } from './text-subject.ts';
 
 const DATE =
   /\b(?:as of|since|on|from|until|effective|updated?|checked|dated|in|of)\s{1,3}(?:\d{1,2}\s)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s{1,3})?(?:\d{1,2},?\s{1,3})?(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b/i;
@@ -59,7 +59,8 @@ export const legalElementsInText: TextGate = {
   ...legalElements,
 
   *inspect(subject) {
-    const said = subject.document.sentences.filter(({ kind }) => kind === 'text');
+    // A law, its place, its date and its source may share a paragraph or a row of a table, not only a sentence.
+    const said = paragraphsOf(subject);
     const section = subject.document.sections.find(({ role }) => role === 'legal');
     const place = said.find((sentence) => section !== undefined && sentence.section === section.id) ?? said.at(-1);
     for (const { id, name, remedy, met } of ELEMENTS) {
@@ -73,6 +74,18 @@ export const legalElementsInText: TextGate = {
     }
   },
 };
+
+function paragraphsOf(subject: TextSubject): readonly Sentence[] {
+  const first = subject.document.sentences.filter(
+    (sentence, index, all) => sentence.kind === 'text' && (index === 0 || all[index - 1]?.block !== sentence.block),
+  );
+  return first.map((sentence) => ({
+    ...sentence,
+    text: paragraphOf(subject, sentence)
+      .map(({ text }) => text)
+      .join(' '),
+  }));
+}
 
 function saysLaw({ text }: Sentence, { lexicon }: TextSubject): boolean {
   return (lexicon.has('places', text) || US_STATE.test(text)) && lexicon.has('lawWords', text);

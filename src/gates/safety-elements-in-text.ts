@@ -1,5 +1,5 @@
 import type { Sentence } from '../document/document.ts';
-import { isDenied } from '../language/clause.ts';
+import { clauseAround, isNegated } from '../language/clause.ts';
 import type { WordList } from '../language/lexicon.ts';
 import { SAFETY_ELEMENTS } from './elements.ts';
 import { safetyElements } from './safety-elements.ts';
@@ -91,7 +91,10 @@ function names({ lexicon }: TextSubject, { lists, whenDenied }: InText, { text }
   if (!lists.every((list) => lexicon.has(list, text))) return false;
   if (whenDenied === true) return lists.length > 1 || !lexicon.has('boilerplate', text);
   const [list] = lists;
-  return list !== undefined && lexicon.find(list, text).some((match) => !isDenied(text, match, lexicon));
+  return (
+    list !== undefined &&
+    lexicon.find(list, text).some((match) => !isNegated(clauseAround(text, match).before, lexicon))
+  );
 }
 
 function placeOfSafety({ document }: TextSubject) {

@@ -34,9 +34,13 @@ export function isDenied(sentence: string, match: Match, lexicon: Lexicon): bool
   if (lexicon.has('doubt', told)) return true;
   if (lexicon.has('doubt', after) && !lexicon.has('pseudoNegation', after)) return true;
   if (lexicon.has('pseudoNegation', told)) return false;
-  const near = told.slice(-NEAR);
-  const nots = lexicon.find('negation', near);
-  const last = nots.at(-1);
+  return isNegated(told, lexicon);
+}
+
+/** Whether "no", "not" or the like stands so near before a phrase that it takes it back. */
+export function isNegated(before: string, lexicon: Lexicon): boolean {
+  const near = before.slice(-NEAR);
+  const last = lexicon.find('negation', near).at(-1);
   // "It has no side effects and relieves pain" denies the first and claims the second.
   return last !== undefined && !CONNECTED.test(near.slice(last.index + last.text.length));
 }
@@ -53,6 +57,11 @@ export function isAttributed(sentence: string, match: Match, lexicon: Lexicon): 
 
 /** Whether a phrase is an assertion of the article: not denied, not attributed, not a question, not a quotation that it doubts. */
 export function isAsserted(sentence: string, match: Match, lexicon: Lexicon): boolean {
-  if (/\?["')\]\s]*$/u.test(sentence)) return false;
+  if (isAsked(sentence, match)) return false;
   return !isDenied(sentence, match, lexicon) && !isAttributed(sentence, match, lexicon);
+}
+
+/** Whether a phrase is part of a question; what stands before a colon in front of one is not. */
+function isAsked(sentence: string, { index, text }: Match): boolean {
+  return /\?["')\]\s]{0,4}$/u.test(sentence) && !/[:;—–]/u.test(sentence.slice(index + text.length));
 }
