@@ -116,7 +116,11 @@ interface Library {
 }
 
 const LIBRARIES: readonly Library[] = [
-  { name: 'zod', only: ['pack', 'policy', 'desk'], why: 'shapes are checked where text from outside comes in' },
+  {
+    name: 'zod',
+    only: ['pack', 'policy', 'gates', 'desk'],
+    why: 'shapes are checked where text from outside comes in',
+  },
   { name: 'js-yaml', only: ['pack'], why: 'one reader of YAML, with one safe profile' },
   { name: 'iso-3166', only: ['pack'], why: 'places are facts of packs' },
   { name: 'fastest-levenshtein', only: ['pack'], why: 'one idea of what is nearly spelt right' },

@@ -1,4 +1,5 @@
 import { docsOf, type Finding } from '../gates/finding.ts';
+import { fingerprintOf } from '../gates/fingerprint.ts';
 import type { Checked } from '../pipeline/check.ts';
 import { sarifOf } from './sarif.ts';
 
@@ -21,7 +22,10 @@ function jsonOf(results: readonly Checked[]) {
   const count = (verdict: Checked['verdict']): number => results.filter((result) => result.verdict === verdict).length;
   return {
     schema: 'imprimatur.report/v1',
-    results: results.map(({ made: _made, ...result }) => result),
+    results: results.map(({ made: _made, ...result }) => ({
+      ...result,
+      findings: result.findings.map((finding) => ({ ...finding, fingerprint: fingerprintOf(finding) })),
+    })),
     summary: {
       pass: count('pass'),
       reject: count('reject'),

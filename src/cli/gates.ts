@@ -34,9 +34,10 @@ export function defineGates(command: Command, terminal: () => Terminal): void {
     .command('test')
     .summary('measure the gates on articles whose faults are known')
     .requiredOption('--corpus <folder>', 'a folder with good/ and bad/ articles; beside each bad one `<name>.expected`')
-    .addOption(formatOption())
     .addHelpText('before', 'imprimatur gates test --corpus corpus\n');
-  addHouseOptions(test).action(async (options: HouseOptions & { corpus: string; format: string }) => {
+  addHouseOptions(test).action(async (_, self: Command) => {
+    // `--format` is an option of `gates` itself, wherever it stands.
+    const options = self.optsWithGlobals<HouseOptions & { corpus: string; format: string }>();
     const { house, clock } = await openHouseFor(options, terminal());
     const measure = measureCorpus(await readCorpus(options.corpus), house, clock.today());
     if (options.format === 'json') terminal().out(JSON.stringify(measure, null, 2));

@@ -1,5 +1,5 @@
-import { digestValue } from '../digest.ts';
 import { docsOf, type Finding } from '../gates/finding.ts';
+import { fingerprintOf } from '../gates/fingerprint.ts';
 import type { Checked } from '../pipeline/check.ts';
 import type { ListedGate } from './format-results.ts';
 
@@ -36,7 +36,8 @@ export function sarifOf(results: readonly Checked[], gates: readonly ListedGate[
   };
 }
 
-function resultOf({ gate, severity, message, remedy, where }: Finding) {
+function resultOf(finding: Finding) {
+  const { gate, severity, message, remedy, where } = finding;
   return {
     ruleId: gate,
     level: LEVEL[severity],
@@ -54,9 +55,7 @@ function resultOf({ gate, severity, message, remedy, where }: Finding) {
       },
     ],
     // It names the finding, not its line: it stays the same when text above it changes.
-    partialFingerprints: {
-      'imprimatur/v1': digestValue([gate, where.path, where.factId ?? where.excerpt ?? '', message]).slice(7, 39),
-    },
+    partialFingerprints: { 'imprimatur/v1': fingerprintOf(finding) },
   };
 }
 

@@ -31,7 +31,7 @@ function stringsOf(json: string): readonly string[] {
     if (typeof next === 'string') said.push(next);
     else if (Array.isArray(next)) ahead.push(...next.slice(0, 500).reverse());
     else if (next !== null && typeof next === 'object')
-      for (const [key, inner] of Object.entries(next)) if (SPOKEN_KEYS.test(key)) ahead.push(inner);
+      for (const [key, inner] of Object.entries(next).reverse()) if (SPOKEN_KEYS.test(key)) ahead.push(inner);
   }
   return said.filter((text) => /\s/.test(text.trim()));
 }

@@ -83,6 +83,7 @@ describe('check', () => {
       const { element: _, where, ...said } = { element: '', ...finding };
       expect(said).toEqual({
         gate: expect.stringMatching(/^[a-z-]+$/),
+        fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
         severity: expect.stringMatching(/^(?:error|warning|note)$/),
         message: expect.stringMatching(/\S/),
         remedy: expect.stringMatching(/\S/),

@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ALL_GATES } from '../../src/gates/all-gates.ts';
+
+const BIN = join(import.meta.dirname, '..', '..', 'bin', 'imprimatur.js');
+const CORPUS = join(import.meta.dirname, '..', '..', 'corpus');
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'imprimatur-audit-'));
+  writeFileSync(join(folder, 'bad.txt'), 'Kava cures anxiety & “fear”.\n');
+  writeFileSync(join(folder, 'bad.md'), '# Kava\n\nUsers report that kava eases their fear.\n');
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function imprimatur(args: readonly string[], input?: string) {
+  const env = { ...process.env, NO_COLOR: '1' };
+  return spawnSync(process.execPath, [BIN, ...args], {
+    encoding: 'utf8',
+    cwd: folder,
+    env,
+    ...(input === undefined ? {} : { input }),
+  });
+}
+
+describe('audit', () => {
+  it('reads files, folders, patterns and standard input, and exits with 1 for a bad article', () => {
+    const paths = (args: readonly string[], input?: string): readonly string[] => {
+      const program = imprimatur(['audit', ...args, '--format', 'json'], input);
+      expect(program.status).toBe(1);
+      return JSON.parse(program.stdout).results.map(({ path }: { path: string }) => path);
+    };
+
+    expect(paths(['bad.txt'])).toEqual(['bad.txt']);
+    expect(paths(['.'])).toEqual(['bad.md', 'bad.txt']);
+    expect(paths(['*.md'])).toEqual(['bad.md']);
+    expect(paths(['-'], 'Kava cures anxiety.')).toEqual(['stdin']);
+  });
+
+  it.each([['nowhere.txt'], ['*.rtf'], []])('exits with 2 when there is nothing to read: %s', (...args) => {
+    expect(imprimatur(['audit', ...args]).status).toBe(2);
+  });
+
+  it('prints SARIF with every gate as a rule, places, and fingerprints that survive lines put in above', () => {
+    const log = JSON.parse(imprimatur(['audit', 'bad.txt', '--format', 'sarif']).stdout);
+    writeFileSync(join(folder, 'bad.txt'), '\n\nKava cures anxiety & “fear”.\n');
+    const later = JSON.parse(imprimatur(['audit', 'bad.txt', '--format', 'sarif']).stdout);
+
+    expect(log).toMatchObject({ $schema: expect.stringContaining('sarif-2.1.0'), version: '2.1.0' });
+    const [{ tool, results }] = log.runs;
+    const rules = new Set(tool.driver.rules.map(({ id }: { id: string }) => id));
+    for (const { ruleId, level, message, locations } of results) {
+      expect(rules).toContain(ruleId);
+      expect(['error', 'warning', 'note']).toContain(level);
+      expect(message.text.length).toBeGreaterThan(0);
+      expect(locations[0].physicalLocation.region.startLine).toBeGreaterThan(0);
+    }
+    const claim = (runs: typeof log) =>
+      runs.runs[0].results.find(({ ruleId }: { ruleId: string }) => ruleId === 'disease-claim');
+    expect(claim(log).locations[0].physicalLocation.region).toMatchObject({ startLine: 1, startColumn: 6 });
+    expect(claim(later).locations[0].physicalLocation.region).toMatchObject({ startLine: 3, startColumn: 6 });
+    expect(claim(later).partialFingerprints).toEqual(claim(log).partialFingerprints);
+  });
+
+  it('prints JUnit and workflow commands that no text of an article can break out of', () => {
+    writeFileSync(join(folder, 'sly.txt'), 'Kava cures <anxiety> & "fear"]]>, 100%\u0008 ::error::x.\n');
+    const junit = imprimatur(['audit', 'sly.txt', '--format', 'junit']).stdout;
+    const github = imprimatur(['audit', 'sly.txt', '--format', 'github']).stdout;
+
+    expect(junit).toMatch(/^<\?xml/);
+    expect(junit.replace(/<[^<>]*>/g, '')).not.toMatch(/[<>\u0008]/);
+    for (const line of github.trim().split('\n'))
+      expect(line).toMatch(/^::(error|warning|notice) file=sly\.txt,line=\d+,col=\d+,title=[a-z-]+::/);
+  });
+
+  it('leaves out what a baseline knows, and fails for what is new', () => {
+    expect(imprimatur(['audit', 'bad.md', '--write-baseline', 'base.json']).status).toBe(1);
+    expect(imprimatur(['audit', 'bad.md', '--baseline', 'base.json']).status).toBe(0);
+    writeFileSync(join(folder, 'bad.md'), `${readFileSync(join(folder, 'bad.md'), 'utf8')}\nKava cures anxiety.\n`);
+    expect(imprimatur(['audit', 'bad.md', '--baseline', 'base.json']).status).toBe(1);
+  });
+});
+
+describe('gates', () => {
+  it('lists every gate', () => {
+    const listed = JSON.parse(imprimatur(['gates', '--format', 'json']).stdout);
+
+    expect(listed.map(({ id }: { id: string }) => id)).toEqual(ALL_GATES.map(({ id }) => id));
+  });
+
+  it('are measured on a corpus: most faults found, no good article flagged', () => {
+    const program = imprimatur(['gates', 'test', '--corpus', CORPUS, '--format', 'json']);
+    const { good, bad, expected, found, falseAlarms } = JSON.parse(program.stdout);
+
+    expect([good, bad]).toEqual([6, 6]);
+    expect(found / expected).toBeGreaterThan(0.9);
+    expect(falseAlarms).toEqual([]);
+  });
+});
