@@ -48,9 +48,9 @@ export const noDosingAdviceInText: TextGate = {
       const { block, kind } = sentence;
       const reports =
         kind !== 'text' ||
-        (reporting.get(block) ?? paragraphOf(subject, sentence).some(({ text }) => REPORTS.test(text)));
+        (reporting.get(block) ?? paragraphOf(subject, sentence).some(({ text }) => REPORTS.test(plain(text))));
       reporting.set(block, reports);
-      if (!advises(sentence.text.normalize('NFKC'), reports)) continue;
+      if (!advises(plain(sentence.text), reports)) continue;
       yield {
         at: placeOf(sentence),
         message: `“${sentence.text}” reads as advice on how much to take.`,
@@ -63,9 +63,11 @@ export const noDosingAdviceInText: TextGate = {
 
 /** The first sentence that advises; `lenient` where an amount alone, with nobody to report it, is no advice yet. */
 function adviceIn(text: string, locale: string, lenient: boolean): string | undefined {
-  if (!/\p{N}|\p{L}{3}/u.test(text)) return undefined;
-  const reports = REPORTS.test(text);
-  return sentencesOf(text, locale).find((sentence) => advises(sentence.normalize('NFKC'), reports || lenient));
+  const said = plain(text);
+  // Most texts hold no amount, and need no closer look.
+  if (![AMOUNT, VAGUE_AMOUNT, FREQUENCY].some((pattern) => pattern.test(said))) return undefined;
+  const reports = REPORTS.test(said);
+  return sentencesOf(text, locale).find((sentence) => advises(plain(sentence), reports || lenient));
 }
 
 function advises(sentence: string, reportsAround: boolean): boolean {
@@ -84,3 +86,6 @@ function isRegulated({ pack }: Subject, fact: Fact | undefined): boolean {
   const tiers = fact?.citations.map(({ source }) => sourceOf(pack, source)?.tier) ?? [];
   return tiers.length > 0 && tiers.every((tier) => tier === 'regulator' || tier === 'statute');
 }
+
+/** A text as the words of this gate are written: `½` and full-width digits as plain ones, in lower case. */
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase();

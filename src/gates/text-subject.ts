@@ -17,15 +17,23 @@ export interface TextSubject {
 
 /** The sentences that an article itself says, its headings and labels among them; entries of the reference list are others' words. */
 export function saidBy({ document }: TextSubject): readonly Sentence[] {
-  // A page shows some facts twice, among its key points and in their section: they are one sentence of its author.
+  const known = SAID.get(document);
+  if (known !== undefined) return known;
+  // A page shows some things twice, a fact among its key points and in its section: they are one sentence of its author.
   const seen = new Set<string>();
-  return document.sentences.filter(({ kind, fact, text }) => {
+  const said = document.sentences.filter(({ kind, fact, text, position }) => {
+    if (position !== undefined) return kind !== 'reference';
     const key = `${fact ?? kind} ${text}`;
-    const isNew = fact === undefined ? kind !== 'reference' : !seen.has(key);
+    const isNew = !seen.has(key);
     seen.add(key);
-    return isNew;
+    return isNew && /\p{L}{3}/u.test(text);
   });
+  SAID.set(document, said);
+  return said;
 }
+
+// A dozen gates ask one after the other.
+const SAID = new WeakMap<Document, readonly Sentence[]>();
 
 /** The fact that a sentence renders, if it renders one. */
 export function factBehind({ pack }: TextSubject, { fact }: Sentence): Fact | undefined {

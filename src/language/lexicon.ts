@@ -1,5 +1,5 @@
 import { ImprimaturError } from '../errors.ts';
-import { type FindPhrases, finderOf, type Word, wordsIn } from './find-phrases.ts';
+import { type CutText, cutText, type FindPhrases, finderOf } from './find-phrases.ts';
 import en from './lexicons/en.json' with { type: 'json' };
 
 /** The lists of words that the language gates look for. */
@@ -33,24 +33,37 @@ export function openLexicon(added: AddedPhrases = {}): Lexicon {
     finders.set(list, finder);
     return finder;
   };
-  // A dozen gates look through the same sentence one after the other: it is cut into words once.
-  const cut = new Map<string, readonly Word[]>();
-  const wordsOf = (text: string): readonly Word[] => {
-    const known = cut.get(text);
+  // A dozen gates look through the same sentence one after the other, and every page says what the house says on all.
+  let kept = new Map<string, Looked>();
+  let older = new Map<string, Looked>();
+  const lookedAt = (text: string): Looked => {
+    const known = kept.get(text);
     if (known !== undefined) return known;
-    if (cut.size >= MOST_KEPT) cut.clear();
-    const words = wordsIn(text);
-    cut.set(text, words);
-    return words;
+    if (kept.size >= MOST_KEPT) {
+      older = kept;
+      kept = new Map();
+    }
+    const looked = older.get(text) ?? { cut: cutText(text), found: new Map() };
+    kept.set(text, looked);
+    return looked;
   };
-  return {
-    locale: en.locale,
-    find: (list, text) => finderFor(list)(text, wordsOf(text)),
-    has: (list, text) => finderFor(list)(text, wordsOf(text), 1).length > 0,
+  const find = (list: WordList, text: string): readonly Match[] => {
+    const { cut, found } = lookedAt(text);
+    const known = found.get(list);
+    if (known !== undefined) return known;
+    const matches = finderFor(list)(cut);
+    found.set(list, matches);
+    return matches;
   };
+  return { locale: en.locale, find, has: (list, text) => find(list, text).length > 0 };
 }
 
-const MOST_KEPT = 2_000;
+interface Looked {
+  readonly cut: CutText;
+  readonly found: Map<WordList, readonly Match[]>;
+}
+
+const MOST_KEPT = 3_000;
 
 /** The names of all lists. */
 export const WORD_LISTS = Object.keys(en.lists) as [WordList, ...WordList[]];
