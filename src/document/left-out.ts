@@ -31,7 +31,7 @@ export function visibleText(element: Element): string {
   const ahead: ChildNode[] = [element];
   for (let node = ahead.pop(); node !== undefined; node = ahead.pop()) {
     if (node.nodeName === '#text') text += (node as DefaultTreeAdapterTypes.TextNode).value;
-    else if ('tagName' in node && !isLeftOut(node)) ahead.push(...node.childNodes.toReversed());
+    else if ('tagName' in node && !isLeftOut(node)) for (const child of node.childNodes.toReversed()) ahead.push(child);
   }
   return text;
 }

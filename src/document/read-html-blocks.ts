@@ -106,7 +106,6 @@ function walk(nodes: readonly ChildNode[], html: string, base: number, skipHeade
     const name = element.tagName;
     const level = /^h([1-6])$/.exec(name)?.[1];
     const kind = level === undefined ? KINDS.get(name) : 'heading';
-    const ahead2: Step[] = [...element.childNodes].reverse();
     if (kind !== undefined) {
       const before = open;
       flush(
@@ -116,10 +115,9 @@ function walk(nodes: readonly ChildNode[], html: string, base: number, skipHeade
           level === undefined ? undefined : Number(level),
         ),
       );
-      ahead.push(() => flush(openBlock(inherited(before.kind, 'p'), before.names)), ...ahead2);
+      ahead.push(() => flush(openBlock(inherited(before.kind, 'p'), before.names)));
     } else if (name === 'td' || name === 'th') {
       if (open.length > 0) addRun(open, '; ', [base + startOf(element, html), base + startOf(element, html)]);
-      ahead.push(...ahead2);
     } else if (name === 'br' || name === 'hr') addRun(open, ' ', [base + startOf(element, html)]);
     else if (name === 'a' || name === 'sup') {
       const from = open.length;
@@ -127,14 +125,13 @@ function walk(nodes: readonly ChildNode[], html: string, base: number, skipHeade
       const isNote = name === 'sup' && /^[\s\d,–-]{1,20}$/.test(textIn(element));
       const start = base + startOf(element, html);
       if (isNote) addRun(open, '[', [start]);
-      ahead.push(
-        () => {
-          if (isNote) addRun(open, ']', [start]);
-          if (href !== undefined) open.links.push({ start: Math.min(from, open.length), end: open.length, href });
-        },
-        ...ahead2,
-      );
-    } else ahead.push(...ahead2);
+      ahead.push(() => {
+        if (isNote) addRun(open, ']', [start]);
+        if (href !== undefined) open.links.push({ start: Math.min(from, open.length), end: open.length, href });
+      });
+    }
+    // Not spread into one call: an element may have more children than a call can take.
+    for (let at = element.childNodes.length - 1; at >= 0; at -= 1) ahead.push(element.childNodes[at] as ChildNode);
   }
   flush(openBlock('paragraph'));
   return blocks;
@@ -159,7 +156,10 @@ function isFurniture(element: Element, skipHeaders: boolean): boolean {
   if (['navigation', 'banner', 'contentinfo', 'search', 'complementary'].includes(attributeOf(element, 'role') ?? ''))
     return true;
   if (name !== 'ul') return false;
-  const links = elementsIn(element.childNodes).filter(({ tagName }) => tagName === 'a');
+  // A menu is small; lists in lists without end must not be looked through again and again.
+  const inside = elementsIn(element.childNodes, MOST_IN_A_MENU);
+  if (inside.length >= MOST_IN_A_MENU) return false;
+  const links = inside.filter(({ tagName }) => tagName === 'a');
   const linked = links.reduce((sum, link) => sum + textIn(link).trim().length, 0);
   const sentences = /[.?!]\s/.test(textIn(element));
   return (
@@ -170,12 +170,15 @@ function isFurniture(element: Element, skipHeaders: boolean): boolean {
   );
 }
 
-function elementsIn(nodes: readonly ChildNode[]): readonly Element[] {
+const MOST_IN_A_MENU = 400;
+
+function elementsIn(nodes: readonly ChildNode[], most = Number.POSITIVE_INFINITY): readonly Element[] {
   const found: Element[] = [];
   const ahead = [...nodes].reverse();
   for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
     if (!('tagName' in next)) continue;
     found.push(next);
+    if (found.length >= most) break;
     for (let at = next.childNodes.length - 1; at >= 0; at -= 1) ahead.push(next.childNodes[at] as ChildNode);
   }
   return found;

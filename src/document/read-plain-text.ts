@@ -1,4 +1,4 @@
-import { type ArticleBlock, offsetsFrom } from './article-block.ts';
+import type { ArticleBlock } from './article-block.ts';
 
 interface Line {
   readonly text: string;
@@ -88,7 +88,8 @@ function blockOf(kind: ArticleBlock['kind'], lines: readonly Line[]): ArticleBlo
       offsets.push(start - 1);
     }
     parts.push(text);
-    offsets.push(...offsetsFrom(start, text.length));
+    // Not spread into one call: a line may be longer than a call can take.
+    for (let index = 0; index < text.length; index += 1) offsets.push(start + index);
   }
   return { kind, raw: parts.join(''), offsets, links: [], names: [] };
 }
