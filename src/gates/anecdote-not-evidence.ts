@@ -1,6 +1,6 @@
 import type { Sentence } from '../document/document.ts';
 import type { TextGate } from './text-gate.ts';
-import { asserted, isReport, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { asserted, isOfStandardCare, isReport, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
 /** What people feel after taking something does not show what it did. */
 export const anecdoteNotEvidence: TextGate = {
@@ -11,7 +11,7 @@ export const anecdoteNotEvidence: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      if (isReport(subject, sentence) || isLabelled(subject, sentence)) continue;
+      if (isReport(subject, sentence) || isLabelled(subject, sentence) || isOfStandardCare(subject, sentence)) continue;
       const [found] = asserted(subject, 'anecdote', sentence);
       if (found === undefined || !subject.lexicon.has('benefit', sentence.text.slice(found.index))) continue;
       yield {

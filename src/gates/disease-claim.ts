@@ -2,7 +2,7 @@ import type { Sentence } from '../document/document.ts';
 import { isOneOf } from '../pack/kinds.ts';
 import { support } from './carrying-tiers.ts';
 import type { TextGate } from './text-gate.ts';
-import { asserted, factBehind, isReport, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { asserted, factBehind, isOfStandardCare, isReport, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
 const CARRIES_BENEFIT = ['efficacy', 'alternative', 'do-not-stop'] as const;
 
@@ -39,9 +39,4 @@ function isCarried(subject: TextSubject, sentence: Sentence): boolean {
   const fact = factBehind(subject, sentence);
   if (fact === undefined || subject.pack === undefined || !isOneOf(CARRIES_BENEFIT, fact.kind)) return false;
   return support(fact, subject.pack, subject.policy).verdict !== 'not-carried';
-}
-
-/** Whether what helps is established care, and no remedy is named beside it. */
-function isOfStandardCare({ lexicon }: TextSubject, { text }: Sentence): boolean {
-  return lexicon.has('standardCare', text) && !lexicon.has('substances', text);
 }

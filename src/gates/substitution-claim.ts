@@ -1,6 +1,6 @@
 import type { Sentence } from '../document/document.ts';
 import type { TextGate } from './text-gate.ts';
-import { asserted, factBehind, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { asserted, factBehind, isReport, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
 // How far after the phrase the medicine may be named: "an alternative to harsh, expensive antidepressants".
 const REACH = 60;
@@ -17,7 +17,7 @@ export const substitutionClaim: TextGate = {
       const found = asserted(subject, 'substitution', sentence).find(({ index, text }) =>
         subject.lexicon.has('medicines', sentence.text.slice(index, index + text.length + REACH)),
       );
-      if (found === undefined || isCarriedAdvice(subject, sentence)) continue;
+      if (found === undefined || isCarriedAdvice(subject, sentence) || isReport(subject, sentence)) continue;
       yield {
         at: placeOf(sentence, found.index),
         message: `“${found.text}” offers something in place of medicine or treatment.`,

@@ -81,3 +81,8 @@ const PARAGRAPHS = new WeakMap<Document, ReadonlyMap<number | undefined, readonl
 export function isCitedAround(subject: TextSubject, sentence: Sentence): boolean {
   return sentence.isCited || paragraphOf(subject, sentence).some(({ isCited }) => isCited);
 }
+
+/** Whether a sentence speaks of established care, and names no remedy beside it. */
+export function isOfStandardCare({ lexicon }: TextSubject, { text }: Sentence): boolean {
+  return lexicon.has('standardCare', text) && !lexicon.has('substances', text);
+}
