@@ -35,7 +35,7 @@ function print(name: string, { packs, elapsedMs, peakMiB }: Measured): void {
 try {
   const [given] = process.argv.slice(2);
   const packs = given ?? join(work, 'packs');
-  if (given === undefined) makePacks(join(home, 'examples'), 300, packs);
+  if (given === undefined) makePacks(join(home, 'examples'), 1000, packs);
   const few = join(work, 'few');
   makePacks(join(home, 'examples'), 60, few);
 

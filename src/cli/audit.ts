@@ -1,19 +1,24 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { ARTICLE_FORMATS, type ArticleFormat } from '../document/read-article.ts';
+import { HOME } from '../config.ts';
+import { digestValue } from '../digest.ts';
+import { ARTICLE_FORMATS, type ArticleFile, type ArticleFormat } from '../document/read-article.ts';
 import { AUDIT_GATES } from '../gates/audit-gates.ts';
 import { type Baseline, baselineOf, notIn, readBaseline } from '../gates/baseline.ts';
 import { readWaivers, type Waivers, waive } from '../gates/waivers.ts';
-import type { Problem, SourceFile } from '../pack/problem.ts';
-import { audit } from '../pipeline/audit.ts';
-import { type Checked, invalid } from '../pipeline/check.ts';
+import type { Problem } from '../pack/problem.ts';
+import { type AuditRun, auditAll } from '../pipeline/audit-all.ts';
+import type { Checked } from '../pipeline/check.ts';
+import { codeDigest } from '../stores/local/code-digest.ts';
 import { readHouseFile } from '../stores/local/house-files.ts';
 import { articlePaths, readArticleFile } from '../stores/local/local-article-files.ts';
+import { localResultCache } from '../stores/local/local-result-cache.ts';
 import { readStandardInput } from '../stores/local/read-standard-input.ts';
 import { writeFolder } from '../stores/local/write-folder.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { formatResults } from './format-results.ts';
-import { type HouseOptions, openHouseFor } from './open-deps.ts';
+import { openAuditor } from './open-auditor.ts';
+import { type HouseOptions, type OpenedHouse, openHouseFor } from './open-deps.ts';
 import { addHouseOptions, reportFormatOption } from './options.ts';
 import { printReport } from './print-report.ts';
 import { openProgress } from './progress.ts';
@@ -23,6 +28,7 @@ type AuditOptions = HouseOptions & {
   readonly format: string;
   readonly as?: ArticleFormat;
   readonly all?: boolean;
+  readonly cache?: string;
   readonly baseline?: string;
   readonly writeBaseline?: string;
   readonly waivers?: string;
@@ -37,27 +43,32 @@ export function defineAudit(command: Command, terminal: () => Terminal): void {
     .option('--baseline <file>', 'leave out what was already wrong when the baseline was written')
     .option('--write-baseline <file>', 'keep everything that is wrong now as the baseline')
     .option('--waivers <file>', 'leave out warnings that two people have waived')
+    .option('--cache <folder>', 'keep results there, and read again only what changed')
     .option('--all', 'show every finding, however many are alike')
     .addHelpText(
       'before',
       'imprimatur audit old-articles/\nimprimatur audit page.html --format sarif\ncat page.md | imprimatur audit -\n',
     );
   addHouseOptions(command).action(async (paths: string[], options: AuditOptions) => {
-    const { house, clock } = await openHouseFor(options, terminal());
-    const articles = paths.flatMap((path) => (path === '-' ? ['-'] : articlePaths([path])));
+    const opened = await openHouseFor(options, terminal());
+    const articles = [...new Set(paths.flatMap((path) => (path === '-' ? ['-'] : articlePaths([path]))))];
     const baseline =
       options.baseline === undefined ? undefined : readBaseline(options.baseline, textOf(options.baseline));
     const waivers = options.waivers === undefined ? undefined : readWaivers(options.waivers, textOf(options.waivers));
+    const auditor = openAuditor(opened, articles.length);
     const progress = openProgress('articles', articles.length, terminal());
+    const today = opened.clock.today();
     const results: Checked[] = [];
-    for (const path of new Set(articles)) {
-      const file = await fileAt(path);
-      const as = options.as === undefined ? {} : { format: options.as };
-      const audited = 'bytes' in file ? audit({ ...file, ...as }, house, clock.today()) : invalid(path, [file]);
-      results.push(withKnown(audited, baseline, waivers, clock.today()));
-      progress.step();
+    try {
+      const run = { ...auditor, ...rulesFor(options, opened), paths: articles, read: readerAs(options.as) };
+      for await (const audited of auditAll(run)) {
+        results.push(withKnown(audited, baseline, waivers, today));
+        progress.step();
+      }
+    } finally {
+      progress.end();
+      await auditor.close();
     }
-    progress.end();
     if (options.writeBaseline !== undefined)
       writeFolder(dirname(options.writeBaseline), [
         { path: basename(options.writeBaseline), text: `${JSON.stringify(baselineOf(results), null, 2)}\n` },
@@ -68,8 +79,19 @@ export function defineAudit(command: Command, terminal: () => Terminal): void {
   });
 }
 
-async function fileAt(path: string): Promise<SourceFile | Problem> {
-  return path === '-' ? { path: 'stdin', bytes: await readStandardInput() } : readArticleFile(path);
+// Without a cache nobody asks by which rules a result came about.
+function rulesFor({ cache }: AuditOptions, { house, clock }: OpenedHouse): Pick<AuditRun, 'cache' | 'rules'> {
+  const rules = { policy: house.policy.digest, today: clock.today() };
+  if (cache === undefined) return { rules: digestValue(rules) };
+  return { rules: digestValue({ ...rules, code: codeDigest(join(HOME, 'src')) }), cache: localResultCache(cache) };
+}
+
+function readerAs(format: ArticleFormat | undefined): (path: string) => Promise<ArticleFile | Problem> {
+  const as = format === undefined ? {} : { format };
+  return async (path) => {
+    const file = path === '-' ? { path: 'stdin', bytes: await readStandardInput() } : await readArticleFile(path);
+    return 'bytes' in file ? { ...file, ...as } : file;
+  };
 }
 
 const textOf = (path: string): string => new TextDecoder().decode(readHouseFile(path).bytes);

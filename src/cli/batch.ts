@@ -56,7 +56,7 @@ export async function runBatch(
     .replace(/[^0-9]/g, '')
     .slice(0, 17)}`;
   try {
-    const run = { id, packs, check: pool.check, concurrency: seats * 4, onItem: () => progress.step() };
+    const run = { id, packs, check: pool.run, concurrency: seats * 4, onItem: () => progress.step() };
     const summary = await batch(run, deps);
     await keepCheckpoint(deps);
     return summary;

@@ -10,6 +10,6 @@ const { files, today } = workerData as { files: HouseFiles; today: string };
 const house = { ...(await openHouse(files)), gateBudget: UNLIMITED };
 const packs = localPackFiles([]);
 
-parentPort?.on('message', ({ file }: { file: SourceFile }) => {
-  parentPort?.postMessage({ noted: checkNoting(file, packs.libraries(file.path), house, today) });
+parentPort?.on('message', (file: SourceFile) => {
+  parentPort?.postMessage(checkNoting(file, packs.libraries(file.path), house, today));
 });

@@ -21,8 +21,8 @@ export function sarifOf(results: readonly Checked[], gates: readonly ListedGate[
               ...gates.map(({ id, summary, severity }) => ({
                 id,
                 shortDescription: { text: summary },
-                help: { text: `imprimatur explain ${id}` },
-                helpUri: uriOf(docsOf(id)),
+                // No helpUri: SARIF wants an absolute address, and the pages lie beside the program.
+                help: { text: `imprimatur explain ${id}, or ${docsOf(id)}` },
                 defaultConfiguration: { level: LEVEL[severity] },
               })),
               ...others.map((id) => ({ id })),

@@ -2,8 +2,11 @@ import type { TextGate } from './text-gate.ts';
 
 const LEAST_USES = 5;
 const LEAST_SHARE = 0.004;
-const FUNCTION_WORDS =
-  /^(?:the|a|an|of|to|in|and|or|is|are|for|with|that|it|as|on|by|be|this|from|at|not|was|were|has|have|may|can|its)$/;
+const FUNCTION_WORDS = new Set(
+  'the a an of to in and or is are for with that it as on by be this from at not was were has have may can its'.split(
+    ' ',
+  ),
+);
 
 /** A phrase repeated for search engines is written for nobody who is ill. */
 export const keywordStuffing: TextGate = {
@@ -22,9 +25,9 @@ export const keywordStuffing: TextGate = {
       total += words.length;
       for (const length of [3, 4])
         for (let at = 0; at + length <= words.length; at += 1) {
-          const phrase = words.slice(at, at + length);
-          if (FUNCTION_WORDS.test(phrase[0] ?? '') || FUNCTION_WORDS.test(phrase.at(-1) ?? '')) continue;
-          uses.set(phrase.join(' '), (uses.get(phrase.join(' ')) ?? 0) + 1);
+          if (FUNCTION_WORDS.has(words[at] ?? '') || FUNCTION_WORDS.has(words[at + length - 1] ?? '')) continue;
+          const phrase = words.slice(at, at + length).join(' ');
+          uses.set(phrase, (uses.get(phrase) ?? 0) + 1);
         }
     }
     const stuffed = [...uses].filter(([, count]) => count >= LEAST_USES && count / total >= LEAST_SHARE);

@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
+import Draft04 from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
 import { ALL_GATES } from '../../src/gates/all-gates.ts';
 
 const BIN = join(import.meta.dirname, '..', '..', 'bin', 'imprimatur.js');
@@ -23,6 +26,7 @@ function imprimatur(args: readonly string[], input?: string) {
   return spawnSync(process.execPath, [BIN, ...args], {
     encoding: 'utf8',
     cwd: folder,
+    maxBuffer: 1e8,
     env,
     ...(input === undefined ? {} : { input }),
   });
@@ -51,6 +55,11 @@ describe('audit', () => {
     writeFileSync(join(folder, 'bad.txt'), '\n\nKava cures anxiety & “fear”.\n');
     const later = JSON.parse(imprimatur(['audit', 'bad.txt', '--format', 'sarif']).stdout);
 
+    const Ajv = Draft04.default;
+    const validate = addFormats.default(new Ajv({ strict: false, unicodeRegExp: false })).compile(sarifSchema);
+    validate(log);
+    expect(validate.errors).toBeNull();
+    expect(validate({ ...log, version: 2 })).toBe(false);
     expect(log).toMatchObject({ $schema: expect.stringContaining('sarif-2.1.0'), version: '2.1.0' });
     const [{ tool, results }] = log.runs;
     const rules = new Set(tool.driver.rules.map(({ id }: { id: string }) => id));
@@ -83,6 +92,25 @@ describe('audit', () => {
     expect(imprimatur(['audit', 'bad.md', '--baseline', 'base.json']).status).toBe(0);
     writeFileSync(join(folder, 'bad.md'), `${readFileSync(join(folder, 'bad.md'), 'utf8')}\nKava cures anxiety.\n`);
     expect(imprimatur(['audit', 'bad.md', '--baseline', 'base.json']).status).toBe(1);
+  });
+});
+
+describe('audit of many articles', () => {
+  it('says the same in threads as alone, and the same again from its cache', () => {
+    const many = join(folder, 'many');
+    mkdirSync(many);
+    for (let index = 0; index < 120; index += 1)
+      writeFileSync(join(many, `${index}.txt`), `Kava cures anxiety ${index}.\n`);
+    const inThreads = imprimatur(['audit', 'many', '--format', 'json', '--cache', 'cache']).stdout;
+    const alone = imprimatur(['audit', join('many', '7.txt'), '--format', 'json']).stdout;
+
+    const { results } = JSON.parse(inThreads);
+    expect(results).toHaveLength(120);
+    expect(results.find(({ path }: { path: string }) => path === join('many', '7.txt'))).toEqual(
+      JSON.parse(alone).results[0],
+    );
+    expect(readdirSync(join(folder, 'cache'))).toHaveLength(120);
+    expect(imprimatur(['audit', 'many', '--format', 'json', '--cache', 'cache']).stdout).toBe(inThreads);
   });
 });
 
