@@ -81,7 +81,11 @@ export function defineAudit(command: Command, terminal: () => Terminal): void {
 
 // Without a cache nobody asks by which rules a result came about.
 function rulesFor({ cache }: AuditOptions, { house, clock }: OpenedHouse): Pick<AuditRun, 'cache' | 'rules'> {
-  const rules = { policy: house.policy.digest, today: clock.today() };
+  const rules = {
+    policy: house.policy.digest,
+    retractions: house.retractions?.digest ?? null,
+    today: clock.today(),
+  };
   if (cache === undefined) return { rules: digestValue(rules) };
   return { rules: digestValue({ ...rules, code: codeDigest(join(HOME, 'src')) }), cache: localResultCache(cache) };
 }

@@ -27,7 +27,7 @@ interface Part {
 }
 
 /** Makes one document of the blocks of an article: sections, sentences with their places, markers and what they lead to. */
-export function assembleArticle(source: string, blocks: readonly ArticleBlock[]): Document {
+export function assembleArticle(source: string, blocks: readonly ArticleBlock[], language = 'en'): Document {
   const positionAt = linePositions(source);
   const { parts, sections } = sectioned(blocks);
   const entries = entriesOf(parts);
@@ -35,7 +35,7 @@ export function assembleArticle(source: string, blocks: readonly ArticleBlock[])
   const headings = parts.filter(({ block }) => block.kind === 'heading');
   const labels = sentences.filter(({ kind }) => kind === 'label' || kind === 'heading');
   return {
-    language: 'en',
+    language,
     title: headings[0]?.folded.text ?? parts[0]?.folded.text ?? '',
     headings: headings.map(
       ({ block, folded }): Heading => ({
@@ -48,7 +48,7 @@ export function assembleArticle(source: string, blocks: readonly ArticleBlock[])
     blocks: parts.map(({ folded, section }): Block => ({ text: folded.text, section: section?.id, dates: [] })),
     statements: sentences.filter(({ kind }) => kind === 'text').map(statementOf),
     pieces: labels.map(({ text, section, position }): Piece => ({ text, section, position })),
-    endnotes: entries.map(({ id, text, isFindable }): Endnote => ({ id, text, isFindable })),
+    endnotes: entries.map(({ names: _, ...entry }): Endnote => entry),
     sentences,
     oddities: parts.flatMap((part) =>
       part.folded.oddities.map(

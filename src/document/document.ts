@@ -106,6 +106,8 @@ export interface Endnote {
   readonly text: string;
   /** Whether a reader could find the work, and it is not a seller's page; only in articles that were not built here. */
   readonly isFindable?: boolean;
+  /** The DOIs and PubMed numbers by which the work can be looked up; only in articles that were not built here. */
+  readonly identifiers?: readonly { readonly doi?: string; readonly pmid?: string }[];
 }
 
 /** A page as its readers get it: the one model that gates read. What is hidden from readers is not in it. */

@@ -27,7 +27,9 @@ export function readArticle({ path, bytes, format }: ArticleFile): Document {
   const text = new TextDecoder('utf-8').decode(bytes);
   const as = format ?? formatOf(path, text);
   const blocks = as === 'html' ? readHtmlPage(text) : as === 'markdown' ? readMarkdown(text) : readPlainText(text);
-  return assembleArticle(text, blocks);
+  const language =
+    as === 'html' ? /<html\b[^>]{0,400}\slang=["']?([a-z]{2,3}(?:-[a-z\d]{2,8})*)/i.exec(text.slice(0, 5_000)) : null;
+  return assembleArticle(text, blocks, language?.[1]);
 }
 
 function formatOf(path: string, text: string): ArticleFormat {

@@ -7,6 +7,13 @@ export interface ReferenceEntry {
   readonly text: string;
   /** Whether somebody could find the work by it, and it is not a seller's page. */
   readonly isFindable: boolean;
+  readonly identifiers: readonly Identifiers[];
+}
+
+/** What a work is looked up by. */
+export interface Identifiers {
+  readonly doi?: string;
+  readonly pmid?: string;
 }
 
 /** An identifier of a work: DOI, PubMed, ISBN, or the number of a law. */
@@ -19,6 +26,17 @@ const AUTHOR =
   /^\P{L}{0,12}\p{Lu}[\p{L}'-]{1,30},? (?:\p{Lu}\.? ?){1,4}|\bet al\b|^\P{L}{0,12}(?:World|National|US|U\.S\.|European|Food|Centers|Ministry|Department|Cochrane|Royal|American|British|Federal)\b/u;
 const CONTAINER =
   /\b(?:J|Journal|BMJ|Lancet|JAMA|Cochrane|Reviews?|Rev|Med(?:icine)?|Psych\w{0,12}|Pharm\w{0,12}|Press|University|Agency|Administration|Institutes?|Ministry|Gazette|Bulletin|Guideline|Report|Code|WHO|FDA|NIH|CDC|NHS|EMA|Phytomed\w{0,6}|Drug\w{0,4}|Clin|Neurol|Addict\w{0,6})\b/;
+
+/** The DOIs and PubMed numbers in a text or an address. */
+export function identifiersIn(text: string): readonly Identifiers[] {
+  const plain = text.replace(/%2f/gi, '/');
+  const dois = plain.match(/\b10\.\d{4,9}\/[^\s"<>?#]{1,200}/g) ?? [];
+  const pmids = plain.matchAll(/\bPMID:?\s{0,2}(\d{1,9})\b|pubmed(?:\.ncbi\.nlm\.nih\.gov)?\/(\d{1,9})\b/gi);
+  return [
+    ...dois.map((doi) => ({ doi: doi.replace(/[.,;:)\]]+$/, '') })),
+    ...Array.from(pmids, ([, one, other]) => ({ pmid: one ?? other ?? '' })),
+  ];
+}
 
 /** Judges an entry by its words and links. */
 export function referenceEntry(
@@ -40,5 +58,6 @@ export function referenceEntry(
     hosts.length > 0,
     hosts.some((host) => hostKind(host) === 'reputable'),
   ];
-  return { id, names, text, isFindable: !isSellers && words >= 3 && (hasId || parts.filter(Boolean).length >= 3) };
+  const isFindable = !isSellers && words >= 3 && (hasId || parts.filter(Boolean).length >= 3);
+  return { id, names, text, isFindable, identifiers: [text, ...links].flatMap(identifiersIn) };
 }

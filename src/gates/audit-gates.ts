@@ -6,6 +6,7 @@ import { LANGUAGE_GATES } from './language-gates.ts';
 import { legalElementsInText } from './legal-elements-in-text.ts';
 import { markersResolve } from './markers-resolve.ts';
 import { noDosingAdviceInText } from './no-dosing-advice.ts';
+import { notRetractedInText } from './not-retracted-in-text.ts';
 import { readability } from './readability.ts';
 import { safetyElementsInText } from './safety-elements-in-text.ts';
 import type { TextGate } from './text-gate.ts';
@@ -16,6 +17,7 @@ export const AUDIT_GATES: readonly TextGate[] = [
   ...LANGUAGE_GATES,
   noDosingAdviceInText,
   markersResolve,
+  notRetractedInText,
   safetyElementsInText,
   legalElementsInText,
   bylineAndReview,

@@ -1,3 +1,4 @@
+import { isOnlyCaution } from './only-caution.ts';
 import type { TextGate } from './text-gate.ts';
 import { placeOf, saidBy } from './text-subject.ts';
 
@@ -11,7 +12,8 @@ export const boilerplateNotSubstance: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      if (sentence.fact !== undefined || sentence.isCited) continue;
+      const isSupported = sentence.fact !== undefined || sentence.isCited;
+      if (isSupported && !isOnlyCaution(sentence.text, subject.lexicon)) continue;
       const [found] = subject.lexicon.find('boilerplate', sentence.text);
       if (found === undefined) continue;
       yield {

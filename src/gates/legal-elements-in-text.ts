@@ -1,10 +1,11 @@
 import type { Sentence } from '../document/document.ts';
+import { addDays } from '../pack/calendar-date.ts';
+import { reviewWindow } from '../policy/policy.ts';
+import { datesIn } from './dates-in-text.ts';
 import { legalElements } from './legal-elements.ts';
 import type { TextGate } from './text-gate.ts';
 import { isCitedAround, paragraphOf, type TextSubject } from './text-subject.ts';
 
-const DATE =
-  /\b(?:as of|since|on|from|until|effective|updated?|checked|dated|in|of)\s{1,3}(?:\d{1,2}\s)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s{1,3})?(?:\d{1,2},?\s{1,3})?(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b/i;
 const US_STATE =
   /\b(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming)\b/;
 
@@ -13,7 +14,15 @@ interface Element {
   readonly name: string;
   readonly remedy: string;
   met(sentence: Sentence, subject: TextSubject): boolean;
+  /** What to say where it is met, and of no use any more. */
+  outdated?(said: readonly Sentence[], subject: TextSubject): string | undefined;
 }
+
+// Other people's pages seldom give the day on which the law was looked up; a year is past what any of them may leave out.
+const LEAST_DAYS = 365;
+
+const oldest = ({ policy, today }: TextSubject): string =>
+  addDays(today, -Math.max(reviewWindow(policy, 'legal-status'), LEAST_DAYS));
 
 const ELEMENTS: readonly Element[] = [
   {
@@ -25,8 +34,17 @@ const ELEMENTS: readonly Element[] = [
   {
     id: 'as-of',
     name: 'the date for which the law was looked up',
-    remedy: 'Write “As of 1 November 2026, …” in the sentence on the law.',
-    met: (sentence, subject) => saysLaw(sentence, subject) && DATE.test(sentence.text),
+    remedy: 'Look the law up again, and write “As of 1 November 2026, …” in the sentence on it.',
+    met: (sentence, subject) => saysLaw(sentence, subject) && datesIn(sentence.text).length > 0,
+    outdated: (said, subject) => {
+      const newest = said
+        .filter((sentence) => isOfLaw(sentence, subject))
+        .flatMap(({ text }) => datesIn(text))
+        .sort()
+        .at(-1);
+      if (newest === undefined || newest >= oldest(subject)) return undefined;
+      return `The newest date beside the law or of a review is of ${newest.slice(0, 4)}, too long before ${subject.today} to tell what holds now.`;
+    },
   },
   {
     id: 'instrument',
@@ -63,12 +81,14 @@ export const legalElementsInText: TextGate = {
     const said = paragraphsOf(subject);
     const section = subject.document.sections.find(({ role }) => role === 'legal');
     const place = said.find((sentence) => section !== undefined && sentence.section === section.id) ?? said.at(-1);
-    for (const { id, name, remedy, met } of ELEMENTS) {
-      if (said.some((sentence) => met(sentence, subject))) continue;
+    for (const { id, name, remedy, met, outdated } of ELEMENTS) {
+      const isMet = said.some((sentence) => met(sentence, subject));
+      const message = isMet ? outdated?.(said, subject) : `The article does not say ${name}.`;
+      if (message === undefined) continue;
       yield {
         at: place?.position ?? { line: 1, column: 1 },
         element: id,
-        message: `The article does not say ${name}.`,
+        message,
         remedy,
       };
     }
@@ -85,6 +105,14 @@ function paragraphsOf(subject: TextSubject): readonly Sentence[] {
       .map(({ text }) => text)
       .join(' '),
   }));
+}
+
+const LOOKED_AT = /\b(?:updated?|reviewed|checked|verified)\b/i;
+
+// The rows of a table may leave the country to the row above them; and who reviewed the page has looked at the law in it.
+function isOfLaw(sentence: Sentence, subject: TextSubject): boolean {
+  const section = subject.document.sections.find(({ id }) => id === sentence.section);
+  return section?.role === 'legal' || saysLaw(sentence, subject) || LOOKED_AT.test(sentence.text);
 }
 
 function saysLaw({ text }: Sentence, { lexicon }: TextSubject): boolean {

@@ -1,7 +1,7 @@
 import { daysBetween } from '../pack/calendar-date.ts';
 import type { CslItem } from '../pack/csl-item.ts';
 import type { Source } from '../pack/source.ts';
-import type { RetractionEntry } from '../policy/retractions.ts';
+import type { RetractionEntry, RetractionList } from '../policy/retractions.ts';
 import type { Gate, Remark, Subject } from './gate.ts';
 
 /** A retracted work supports nothing any more; a corrected or doubted one only with that said. */
@@ -24,20 +24,23 @@ export const notRetracted: Gate = {
   },
 };
 
-const NO_LIST: Remark = {
+/** What is said where there is no list to look in. */
+export const NO_LIST: Remark = {
   at: { field: 'sources' },
   severity: 'note',
   message: 'No retraction list was consulted: the policy names none, so only the status written in the pack counts.',
   remedy: 'Name a list in the policy under `retractions`.',
 };
 
-const LIST_NOT_READ: Remark = {
+/** What is said where there should be a list. */
+export const LIST_NOT_READ: Remark = {
   at: { field: 'sources' },
   message: 'The policy names a retraction list, and the list was not read.',
   remedy: 'Put the list where the policy says, and check again.',
 };
 
-const SAID: Readonly<Record<Exclude<Source['status'], 'current'> | RetractionEntry['nature'], string>> = {
+/** What a status or an entry of the list says of a work. */
+export const SAID: Readonly<Record<Exclude<Source['status'], 'current'> | RetractionEntry['nature'], string>> = {
   retracted: 'retracted',
   retraction: 'retracted',
   withdrawn: 'withdrawn',
@@ -82,7 +85,12 @@ function identifiersOf({ DOI, PMID, URL: address }: CslItem): { readonly doi?: s
   return { ...(doi === undefined ? {} : { doi }), ...(pmid === undefined ? {} : { pmid }) };
 }
 
-function* listAge({ retractions, policy, today }: Subject): Iterable<Remark> {
+/** Remarks a list that is too old to be relied on. */
+export function* listAge({
+  retractions,
+  policy,
+  today,
+}: Pick<Subject, 'policy' | 'today'> & { readonly retractions?: RetractionList | undefined }): Iterable<Remark> {
   const most = policy.retractions?.maxAgeDays ?? 30;
   if (retractions === undefined || daysBetween(retractions.date, today) <= most) return;
   yield {

@@ -4,6 +4,7 @@ import { sourceOf } from '../pack/resolved-pack.ts';
 import { reviewDue } from '../policy/review-due.ts';
 import { support } from './carrying-tiers.ts';
 import { factOf, type Subject } from './gate.ts';
+import { isOnlyCaution } from './only-caution.ts';
 
 /** The statements of the page that stand in sections of a role, each with the fact it renders. */
 export function statementsIn(subject: Subject, role?: Role): readonly { statement: Statement; fact: Fact }[] {
@@ -16,7 +17,7 @@ export function statementsIn(subject: Subject, role?: Role): readonly { statemen
   });
 }
 
-/** The facts that count towards an element: shown where they belong, carried by a fit source, and not past their date. */
+/** The facts that count towards an element: shown where they belong, carried by a fit source, not past their date, and more than a phrase of caution. */
 export function countingFacts(subject: Subject, role?: Role): readonly Fact[] {
   const facts = new Set(
     statementsIn(subject, role).flatMap(({ statement, fact }) => (statement.markers.length > 0 ? [fact] : [])),
@@ -24,7 +25,8 @@ export function countingFacts(subject: Subject, role?: Role): readonly Fact[] {
   return [...facts].filter((fact) => counts(fact, subject));
 }
 
-function counts(fact: Fact, { pack, policy, today }: Subject): boolean {
+function counts(fact: Fact, { pack, policy, today, lexicon }: Subject): boolean {
+  if (isOnlyCaution(fact.statement, lexicon)) return false;
   const resolves = fact.citations.some(({ source }) => sourceOf(pack, source) !== undefined);
   return resolves && support(fact, pack, policy).verdict !== 'not-carried' && reviewDue(fact, policy) >= today;
 }

@@ -1,6 +1,8 @@
 import type { Sentence } from '../document/document.ts';
 import { clauseAround, isNegated } from '../language/clause.ts';
 import type { WordList } from '../language/lexicon.ts';
+import { countryOf, placeName } from '../pack/places.ts';
+import { namesCrisisLineOf } from './crisis-lines.ts';
 import { SAFETY_ELEMENTS } from './elements.ts';
 import { safetyElements } from './safety-elements.ts';
 import type { TextGate } from './text-gate.ts';
@@ -47,23 +49,43 @@ export const safetyElementsInText: TextGate = {
       const naming = subject.document.sentences.filter(
         (sentence) => sentence.kind === 'text' && names(subject, needed, sentence),
       );
-      if (isMet(subject, needed, naming)) continue;
+      const fault = faultOf(subject, id, name, needed, naming);
+      if (fault === undefined) continue;
       const [missed] = naming;
       const isWarning = severity.name === 'advised';
       yield {
         at: missed?.position ?? placeOfSafety(subject),
         element: id,
         severity: isWarning && !subject.policy.elements.required.includes(id) ? 'warning' : 'error',
-        message:
-          missed === undefined
-            ? `The article does not say anything specific on ${name}.`
-            : `What the article says on ${name} has no source that can be found.`,
+        message: fault,
         remedy: 'Say it in a sentence that names what it is about, with its source, in a section on safety.',
         ...(missed === undefined ? {} : { excerpt: missed.excerpt }),
       };
     }
   },
 };
+
+function faultOf(
+  subject: TextSubject,
+  id: string,
+  name: string,
+  needed: InText,
+  naming: readonly Sentence[],
+): string | undefined {
+  if (naming.length === 0) return `The article does not say anything specific on ${name}.`;
+  if (!isMet(subject, needed, naming)) return `What the article says on ${name} has no source that can be found.`;
+  const elsewhere = id === 'crisis-line' ? countryWithoutLine(subject, naming) : undefined;
+  if (elsewhere === undefined) return undefined;
+  return `The crisis line that the article names does not answer in ${placeName(elsewhere, 'en')}.`;
+}
+
+/** The country that an article is written for and names no crisis line of, where only the crisis lines of others are named. */
+function countryWithoutLine({ document, policy }: TextSubject, naming: readonly Sentence[]): string | undefined {
+  const region = /-([a-z]{2})$/i.exec(document.language)?.[1]?.toUpperCase();
+  const countries = new Set([...policy.jurisdictions.map(countryOf), ...(region === undefined ? [] : [region])]);
+  const named = naming.map(({ text }) => text).join(' ');
+  return [...countries].find((country) => namesCrisisLineOf(country, named) === false);
+}
 
 function isAsked({ document, lexicon }: TextSubject, { onlyWith }: InText): boolean {
   return (

@@ -4,6 +4,7 @@ import type { Lexicon, Match, WordList } from '../language/lexicon.ts';
 import type { Fact } from '../pack/fact.ts';
 import { factOf, type ResolvedPack } from '../pack/resolved-pack.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { RetractionList } from '../policy/retractions.ts';
 import type { RemarkPlace } from './gate.ts';
 
 /** What gates on language judge: a page or an article as its readers get it; with a pack behind it only if it was built here. */
@@ -13,6 +14,7 @@ export interface TextSubject {
   readonly policy: Policy;
   readonly today: string;
   readonly pack?: ResolvedPack;
+  readonly retractions?: RetractionList;
 }
 
 /** The sentences that an article itself says, its headings and labels among them; entries of the reference list are others' words. */

@@ -5,12 +5,14 @@ import { AUDIT_GATES } from '../gates/audit-gates.ts';
 import { validate } from '../gates/validate.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import type { ReadPolicy } from '../policy/read-policy.ts';
+import type { RetractionList } from '../policy/retractions.ts';
 import { type Checked, invalid } from './check.ts';
 
 /** What an audit needs of a house. */
 export interface AuditHouse {
   readonly policy: ReadPolicy;
   readonly lexicon: Lexicon;
+  readonly retractions?: RetractionList | undefined;
   readonly gateBudget?: number;
 }
 
@@ -19,7 +21,14 @@ export function audit(file: ArticleFile, house: AuditHouse, today: string): Chec
   try {
     const document = readArticle(file);
     const digest = digestBytes(file.bytes);
-    const subject = { document, lexicon: house.lexicon, policy: house.policy.policy, today };
+    const { lexicon, retractions } = house;
+    const subject = {
+      document,
+      lexicon,
+      policy: house.policy.policy,
+      today,
+      ...(retractions === undefined ? {} : { retractions }),
+    };
     const named = { draft: digest, policy: house.policy.digest };
     const start = { line: 1, column: 1 };
     const report = validate(

@@ -6,6 +6,7 @@ import { readPack } from '../../src/pack/read-pack.ts';
 import { audit } from '../../src/pipeline/audit.ts';
 import type { Checked } from '../../src/pipeline/check.ts';
 import type { House } from '../../src/pipeline/house.ts';
+import { readRetractions } from '../../src/policy/retractions.ts';
 import { exampleHouse, examplePack, TODAY } from '../gates/example-house.ts';
 
 const SEED = readFileSync(join(import.meta.dirname, 'seed-article.txt'), 'utf8');
@@ -91,6 +92,8 @@ describe('an article as this house builds it', () => {
 
 describe('an article that tries to look careful', () => {
   const marked = (marker: string): string => SEED.replace(/([.?!])(\s|$)/g, `${marker}$1$2`);
+  const inYears = (html: string, years: number): string =>
+    html.replace(/\b20\d\d\b/g, (year) => String(Number(year) + years));
   const vendor = '\n\nReferences\n[1] https://www.kratom-kings-shop.com/benefits\n';
 
   it.each<[string, () => string, string, readonly string[]]>([
@@ -180,6 +183,19 @@ describe('an article that tries to look careful', () => {
       'a.html',
       ['legal-elements'],
     ],
+    ['a law that was looked up 400 days ago', () => inYears(good, -2), 'a.html', ['legal-elements']],
+    [
+      'a crisis line of another country',
+      () => good.replace(/lang="[^"]*"/, 'lang="en-GB"').replace(/116 ?123|Samaritans/g, '988'),
+      'a.html',
+      ['safety-elements'],
+    ],
+    [
+      'a benefit drawn from mice',
+      () => good.replace('</main>', '<p>In mice kavalactones raise GABA, so kava relieves anxiety.</p></main>'),
+      'a.html',
+      ['mechanism-not-benefit'],
+    ],
     [
       'a reviewer who is the author',
       () => good.replace('Grace Sample', 'Ada Example'),
@@ -192,6 +208,36 @@ describe('an article that tries to look careful', () => {
     expect(checked.verdict).toBe('reject');
     const found = new Set(checked.findings.flatMap(({ gate, severity }) => (severity === 'error' ? [gate] : [])));
     expect([...found]).toEqual(expect.arrayContaining([...gates]));
+  });
+});
+
+describe('an article that rests on a retracted work', () => {
+  it.each([
+    ['by its DOI', 'https://doi.org/10.5555/GONE'],
+    ['by its number in PubMed', 'https://pubmed.ncbi.nlm.nih.gov/123456/'],
+  ])('is rejected %s', (_, address) => {
+    const list = {
+      schema: 'imprimatur.retractions/v1',
+      date: '2026-11-20',
+      entries: [{ doi: '10.5555/gone' }, { pmid: '123456' }],
+    };
+    const retractions = readRetractions('list.json', JSON.stringify(list));
+    const text = `Kava has hurt livers [1].\n\nReferences\n1. Doe J. Kava and the liver. J Hepatol. 2019. ${address}\n`;
+    const bytes = new TextEncoder().encode(text);
+    const gate = 'not-retracted';
+    const found = (known: House['retractions']) =>
+      audit({ path: 'a.txt', bytes }, { ...house, retractions: known }, TODAY).findings.filter(
+        (finding) => finding.gate === gate,
+      );
+
+    expect(found(retractions)).toMatchObject([{ severity: 'error', where: { line: 4 } }]);
+    expect(found(undefined)).toMatchObject([{ severity: 'note' }]);
+  });
+
+  it('is rejected for what the entry itself says', () => {
+    const text = 'Kava has hurt livers [1].\n\nReferences\n1. Doe J. RETRACTED: Kava and the liver. J Hepatol. 2019.\n';
+
+    expect(errorsOf(auditOf(text)).join()).toContain('not-retracted: The entry itself');
   });
 });
 
