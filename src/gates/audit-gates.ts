@@ -7,6 +7,7 @@ import { legalElementsInText } from './legal-elements-in-text.ts';
 import { markersResolve } from './markers-resolve.ts';
 import { noDosingAdviceInText } from './no-dosing-advice.ts';
 import { notRetractedInText } from './not-retracted-in-text.ts';
+import { paragraphCited } from './paragraph-cited.ts';
 import { readability } from './readability.ts';
 import { safetyElementsInText } from './safety-elements-in-text.ts';
 import type { TextGate } from './text-gate.ts';
@@ -17,6 +18,7 @@ export const AUDIT_GATES: readonly TextGate[] = [
   ...LANGUAGE_GATES,
   noDosingAdviceInText,
   markersResolve,
+  paragraphCited,
   notRetractedInText,
   safetyElementsInText,
   legalElementsInText,

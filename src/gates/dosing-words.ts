@@ -32,7 +32,10 @@ export const FREQUENCY = words(
   '(?:once|twice|thrice|(?:two|three|four|\\d) times) (?:daily|an? day|a week|per day|every day)',
   'every (?:morning|evening|night|day|(?:\\p{L}{1,30}|\\d{1,2}) hours)',
   'each (?:morning|evening|night|day)',
-  'before bed(?:time)?|at bedtime',
+  'before bed(?:time)?|at bedtime|after (?:dinner|meals)|with (?:meals|food)',
+  '(?:\\d{1,2}|two|three|four|six|eight) (?:days|weeks|months) on(?! )|weeks on, |days on, ',
+  'up to (?:two|three|four|five|six|\\d{1,2})(?= ?[.!,;]|$)',
+  'take (?:half|double|twice)|(?:go|start|aim) (?:higher|lower|slow(?:ly)?)',
 );
 
 const TAKING =
@@ -41,11 +44,13 @@ const TAKING =
 /** An order to the reader, which no study and no harm around it excuses. */
 export const ORDERS: readonly RegExp[] = [
   compile(
-    `(?:^|[:;—–]\\s{1,3})["“‘'(]{0,2}(?:(?:please|first|then|simply|just|always|never|adults|newcomers|beginners|do not|don['’]t|ideally|instead)[,:]?\\s{1,3}){0,3}(?:take|use|start|begin|try|increase|raise|bump|drink|swallow|consume|dissolve|mix|chew|brew|stick|stay|limit|aim|go|keep|repeat|sip|add|measure|ingest|exceed|split|reach|double|have|apply|put|place|hold|spread|divide)(?![\\p{L}])(?!\\s{1,3}(?:of|in|and)(?![\\p{L}]))`,
+    `(?:^|[:;—–]\\s{1,3})["“‘'(]{0,2}(?:(?:please|first|then|simply|just|always|never|adults|newcomers|beginners|do not|don['’]t|ideally|instead)[,:]?\\s{1,3}){0,3}(?:take|use|start|begin|try|increase|raise|bump|drink|swallow|consume|dissolve|mix|chew|brew|stick|stay|limit|aim|go|keep|repeat|sip|add|measure|ingest|exceed|split|reach|double|have|apply|put|place|hold|spread|divide|spray|rub|inhale|sniff|smoke|vape|cycle|pop)(?![\\p{L}])(?!\\s{1,3}(?:of|in|and)(?![\\p{L}]))`,
   ),
   words(
     `(?:adults?|people|persons?|women|men|users?|beginners?|newcomers|readers?|you|one|we|anyone|everyone|anybody|everybody|most)\\s{1,3}(?:should|must|can|could|may|might|ought to|needs? to|has to|have to|want to|had better|do well to)\\s{1,3}(?:(?!have )\\p{L}{1,30}\\s{1,3}){0,2}?${TAKING}`,
     'your (?:dose|dosage|intake|amount|body|tolerance)',
+    '(?:children|kids|teens|teenagers|toddlers|seniors) (?:can|may|could) (?:\\p{L}{1,30} ){0,2}?(?:take|use|have|drink)',
+    '(?:bump|step|crank|ramp|push|move) (?:it |things |the dose |your dose )?up',
     '(?:works?|working|worked|does|did|do) (?:the )?(?:best|trick|wonders|well)|(?:for|with) (?:the )?best results?|best (?:dose|amount|taken)|sweet spot|the way to go|good rule|rule of thumb|gold standard|just right|is (?:plenty|ideal|perfect|enough)|are (?:plenty|ideal|perfect|enough|best)|is best',
     '(?:work(?:ing)?|works) (?:your|their|his|her) way up',
     '(?:experts?|doctors?|clinicians?|herbalists?|practitioners?|we|users?) (?:\\p{L}{1,30} )?(?:recommend|advise|suggest|prescribe|favou?r|prefer)',
