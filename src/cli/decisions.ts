@@ -21,9 +21,13 @@ export function defineSignOff(command: Command, terminal: () => Terminal): void 
     .addOption(new Option('--role <role>', 'the role you sign in').choices([...SIGNING_ROLES]).makeOptionMandatory())
     .option('--digest <digest>', 'the draft you looked at; refused when it is no longer the current one')
     .option('--comment <text>', 'a remark to keep with it')
+    .option('--all-supported', 'record that its sources support every claim of the role that has no verdict yet')
     .addHelpText('before', 'imprimatur sign-off kratom-depression --role medical --as demo-medical\n')
     .action(
-      async (slug: string, options: DecisionOptions & { role: SigningRole; digest?: string; comment?: string }) => {
+      async (
+        slug: string,
+        options: DecisionOptions & { role: SigningRole; digest?: string; comment?: string; allSupported?: boolean },
+      ) => {
         await withDeps(options, terminal(), async (deps) => {
           const { head } = await findHead(slug, options.locale, deps.stores);
           const digest = digestOf(options.digest, head);
@@ -31,6 +35,7 @@ export function defineSignOff(command: Command, terminal: () => Terminal): void 
             role: options.role,
             digest,
             ...(options.comment === undefined ? {} : { comment: options.comment }),
+            ...(options.allSupported === true ? { allSupported: true } : {}),
           };
           const taken = await signOff(head.article, options.as, given, deps);
           if (options.format === 'json') return terminal().out(JSON.stringify(taken, null, 2));

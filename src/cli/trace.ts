@@ -38,6 +38,7 @@ function detailsOf(event: ReviewEvent): readonly string[] {
         `page ${event.content}`,
         `report ${event.report}`,
         ...(event.batch === undefined ? [] : [event.batch]),
+        ...(event.revision === undefined ? [] : [`${event.revision.person.name}: ${event.revision.reason}`]),
       ];
     case 'signoff.given':
       return [`${event.person.name} (${event.person.id}) as ${event.role}: ${event.meaning}`, `draft ${event.draft}`];
@@ -52,6 +53,23 @@ function detailsOf(event: ReviewEvent): readonly string[] {
         ...event.signOffs.map(({ role, person }) => `${role}: ${person.name} (${person.id})`),
         ...(event.supersedes === undefined ? [] : [`supersedes ${event.supersedes}`]),
       ];
+    case 'claims.judged':
+      return event.verdicts.map(
+        ({ fact, verdict, note }) =>
+          `${event.person.name} as ${event.role}: ${fact} ${verdict}${note === undefined ? '' : `, ${note}`}`,
+      );
+    case 'comment.added':
+      return [
+        `${event.id}, ${event.person.name}${event.blocking ? ', blocking' : ''}: ${event.text}`,
+        ...(event.anchor === undefined ? [] : [`on ${event.anchor.fact}: ${event.anchor.statement}`]),
+      ];
+    case 'comment.resolved':
+      return [`${event.id}, by ${event.person.name}`];
+    case 'publication.scheduled':
+      return [`${event.person.name}: ${event.due}`, `draft ${event.draft}`];
+    case 'publication.unscheduled':
+      return [event.person.name];
+    case 'draft.discarded':
     case 'edition.withdrawn':
       return [`${event.person.name}: ${event.reason}`, `draft ${event.draft}`];
   }

@@ -18,7 +18,10 @@ export interface BuildInputs {
 }
 
 /** Builds the draft of a pack: the same inputs give the same bytes. Rejects an unknown template or language as `invalid`. */
-export function buildDraft({ pack, digest }: ReadPack, { policy, templates, references }: BuildInputs): BuiltDraft {
+export function buildDraft(
+  { pack, digest }: Pick<ReadPack, 'pack' | 'digest'>,
+  { policy, templates, references }: BuildInputs,
+): BuiltDraft {
   const texts = articleTexts(pack, templates);
   const html = templates.render(
     `article/${pack.template}/page.hbs`,

@@ -21,6 +21,7 @@ export async function planBuild(
   prepared: PreparedDraft,
   batch: string | undefined,
   { stores, house, clock }: Deps,
+  revision?: DraftBuilt['revision'],
 ): Promise<PlannedBuild> {
   const { draft, verdict, contributors } = prepared;
   const article = { slug: draft.slug, locale: draft.locale };
@@ -39,6 +40,8 @@ export async function planBuild(
     contributors,
     requires: house.policy.policy.signOffs.roles,
     ...(batch === undefined ? {} : { batch }),
+    ...(prepared.due === undefined ? {} : { due: prepared.due }),
+    ...(revision === undefined ? {} : { revision }),
   };
   const events: ReviewEvent[] = [...voidsOf(state, event, at), event];
   const head = headAfter({ article, state }, events);

@@ -65,7 +65,8 @@ function summaryOf({ slug, verdict, findings, made }: Checked, policy: Policy): 
   };
 }
 
-function prepareDraft({ draft, html, pack, packText, report }: Made, policy: Policy): PreparedDraft {
+/** A built draft with each part as the exact text that its digest names. */
+export function prepareDraft({ draft, html, pack, packText, report }: Made, policy: Policy): PreparedDraft {
   const { digest: _digest, ...named } = draft;
   return {
     draft,

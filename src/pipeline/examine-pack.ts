@@ -52,7 +52,11 @@ function unread({ message }: Problem): NotedCheck {
 async function stillStands({ article, item }: BuildMark, { records }: Stores): Promise<boolean> {
   if (article === undefined) return true;
   const head = (await records.head(article))?.head;
-  return head?.open?.draft === item.digest || head?.live?.draft === item.digest;
+  if (head?.open?.draft === item.digest || head?.live?.draft === item.digest) return true;
+  // Somebody mended a fact in the desk: an unchanged file is no reason to undo that.
+  const entries = await records.entries(article);
+  const newest = entries.findLast(({ event }) => event.type === 'draft.built')?.event;
+  return newest?.type === 'draft.built' && newest.revision !== undefined;
 }
 
 function inputsOf(file: SourceFile, uses: readonly string[], libraries: FindLibrary, house: Digest): Digest {

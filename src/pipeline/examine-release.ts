@@ -21,7 +21,7 @@ export async function examineRelease(loaded: LoadedArticle, deps: Deps): Promise
   const { built } = state;
   const reasons: Reason[] = [];
   const open = openState(state);
-  if (built === undefined || open !== 'approved') {
+  if (built === undefined || (open !== 'approved' && open !== 'scheduled')) {
     const missing = (built?.requires ?? []).filter((role) => !state.signOffs.some((given) => given.role === role));
     const lack = open === 'in_review' ? `; sign-offs missing: ${missing.join(', ')}` : '';
     const message =

@@ -12,7 +12,15 @@ export function headOf(article: ArticleKey, state: ArticleState, updatedAt: stri
     open:
       open === undefined || state.built === undefined
         ? null
-        : { draft: state.built.draft, state: open, signed: state.signOffs.map(({ role }) => role) },
+        : {
+            draft: state.built.draft,
+            state: open,
+            signed: state.signOffs.map(({ role }) => role),
+            requires: state.built.requires,
+            batch: state.built.batch ?? null,
+            due: state.built.due ?? null,
+            scheduled: state.scheduled?.due ?? null,
+          },
     live:
       edition === undefined
         ? null
@@ -20,6 +28,7 @@ export function headOf(article: ArticleKey, state: ArticleState, updatedAt: stri
             draft: edition.released.draft,
             state: edition.withdrawn === undefined ? 'published' : 'withdrawn',
             since: (edition.withdrawn ?? edition.released).at,
+            due: edition.built?.due ?? null,
           },
     updatedAt,
   };

@@ -76,6 +76,8 @@ export const Policy = z.strictObject({
         .min(1)
         .default([...SIGNING_ROLES]),
       holdDays: Days.default(90),
+      /** Whether a role signs only once it has judged every claim in its scope. */
+      verdicts: z.enum(['required', 'optional']).default('required'),
     })
     .prefault({}),
   publication: z.enum(['at-once', 'scheduled', 'by-hand']).default('by-hand'),

@@ -19,7 +19,8 @@ function releaseFault(event: EditionReleased, state: ReturnType<typeof stateAfte
   const { built, signOffs } = state;
   if (built === undefined || built.draft !== event.draft)
     return `${event.draft} was published but was not the draft under review`;
-  if (openState(state) !== 'approved') return `${event.draft} was published without every required sign-off`;
+  if (!['approved', 'scheduled'].includes(openState(state) ?? ''))
+    return `${event.draft} was published without every required sign-off`;
   if (built.content !== event.content) return `${event.draft} was published with other bytes than were approved`;
   const people = signOffs.map(({ person }) => person.id);
   if (new Set(people).size !== people.length) return `${event.draft} was signed by one person in two roles`;

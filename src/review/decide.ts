@@ -1,33 +1,23 @@
 import type { Digest } from '../digest.ts';
 import type { Reason } from '../errors.ts';
-import { type Policy, personOf, type Role, type RosterEntry, type SigningRole } from '../policy/policy.ts';
-import { type ArticleState, currentEdition, openState } from './article-state.ts';
-import type { ChangesRequested, EditionWithdrawn, Person, SignOffGiven, SignOffVoided } from './event.ts';
+import { personOf, type Role, type SigningRole } from '../policy/policy.ts';
+import { currentEdition } from './article-state.ts';
+import { type Claim, judgementsOn } from './claims.ts';
+import type { ChangesRequested, EditionWithdrawn, SignOffGiven, SignOffVoided } from './event.ts';
 import { MEANINGS } from './meaning.ts';
+import { type Asked, type Decision, draftReasons, printed, reason, roleReasons, unknown } from './reasons.ts';
 import { voided } from './voids.ts';
-
-/** Either the event that a decision leads to, or every reason why it may not be taken. */
-export type Decision<Event> =
-  | { readonly ok: true; readonly event: Event }
-  | { readonly ok: false; readonly reasons: readonly Reason[] };
-
-/** Who asks, in what house, when. */
-export interface Asked {
-  readonly state: ArticleState;
-  readonly policy: Policy;
-  readonly person: string;
-  readonly now: string;
-}
-
-const reason = (code: string, message: string, remedy: string): Reason => ({ code, message, remedy });
 
 /** A person's yes, in one role, to the exact draft they name: refused with all reasons at once. */
 export function decideSignOff(
-  { state, policy, person, now }: Asked,
+  asked: Asked,
   { role, digest, comment }: { readonly role: SigningRole; readonly digest: Digest; readonly comment?: string },
+  claims: readonly Claim[],
 ): Decision<SignOffGiven> {
+  const { state, policy, person, now } = asked;
   const entry = personOf(policy, person);
   const reasons: Reason[] = [...roleReasons(entry, person, [role], 'sign off as'), ...draftReasons(state, digest)];
+  reasons.push(...claimReasons(asked, role, claims), ...commentReasons(asked));
   const { built, signOffs } = state;
   if (built?.contributors.includes(person))
     reasons.push(
@@ -65,6 +55,46 @@ export function decideSignOff(
       ...(comment === undefined ? {} : { comment }),
     },
   };
+}
+
+/** Whoever signs has looked at each claim of the role, if the policy asks for that; what was found unsupported blocks. */
+function claimReasons({ state, policy }: Asked, role: SigningRole, claims: readonly Claim[]): readonly Reason[] {
+  const own = claims.filter((claim) => claim.role === role);
+  const judged = judgementsOn(own, state, policy);
+  const refused = own.filter(({ fact }) => judged.get(fact)?.verdict.verdict === 'does-not');
+  const open = policy.signOffs.verdicts === 'required' ? own.filter(({ fact }) => !judged.has(fact)) : [];
+  const reasons: Reason[] = [];
+  if (refused.length > 0)
+    reasons.push(
+      reason(
+        'unsupported-claim',
+        `${refused.length} of the ${role} claims were found not to be supported: ${namesOf(refused)}`,
+        'Request changes, or judge them again.',
+      ),
+    );
+  if (open.length > 0)
+    reasons.push(
+      reason(
+        'undecided-claims',
+        `${open.length} of ${own.length} ${role} claims have no verdict yet: ${namesOf(open)}`,
+        'Judge each claim against its source; a whole section can be judged at once.',
+      ),
+    );
+  return reasons;
+}
+
+const MOST_NAMED = 5;
+
+function namesOf(claims: readonly Claim[]): string {
+  const named = claims.slice(0, MOST_NAMED).map(({ fact }) => fact);
+  return claims.length > MOST_NAMED ? `${named.join(', ')} and others` : named.join(', ');
+}
+
+function commentReasons({ state }: Asked): readonly Reason[] {
+  const open = state.comments.filter(({ added, resolved }) => added.blocking && resolved === undefined);
+  if (open.length === 0) return [];
+  const message = `${open.length} blocking ${open.length === 1 ? 'comment is' : 'comments are'} open`;
+  return [reason('open-comments', message, 'Settle them first.')];
 }
 
 /** Sends the draft back with a reason; any role that signs may do so. */
@@ -117,46 +147,4 @@ export function decideWithdraw({ state, policy, person, now }: Asked, why: strin
     reason: why.trim(),
   };
   return { ok: true, event };
-}
-
-const printed = ({ id, name }: RosterEntry): Person => ({ id, name });
-
-const unknown = (person: string): Reason =>
-  reason(
-    'not-on-roster',
-    `${person} is not on the roster of the house`,
-    'Ask an admin to add the person to the policy.',
-  );
-
-function roleReasons(
-  entry: RosterEntry | undefined,
-  person: string,
-  roles: readonly Role[],
-  doing: string,
-): readonly Reason[] {
-  if (entry === undefined) return [unknown(person)];
-  if (entry.roles.some((held) => roles.includes(held))) return [];
-  const message = `${person} holds ${entry.roles.join(', ')} and may not ${doing} ${roles.join(', ')}`;
-  return [reason('wrong-role', message, 'Someone who holds the role must do it.')];
-}
-
-function draftReasons(state: ArticleState, digest: Digest): readonly Reason[] {
-  const { built } = state;
-  if (built === undefined) return [reason('no-draft', 'the article has no draft', 'Build it first.')];
-  if (built.draft !== digest)
-    return [
-      reason(
-        'stale-digest',
-        `the draft is now ${built.draft}, not ${digest}`,
-        'Look at the current draft and decide on that.',
-      ),
-    ];
-  const open = openState(state);
-  if (open === 'in_review') return [];
-  if (open === undefined)
-    return [reason('already-published', 'this draft is already published', 'Build a new one to change it.')];
-  if (open === 'approved') return [];
-  const remedy =
-    open === 'rejected' ? 'Mend what its report names and build it again.' : 'Build it again with the changes.';
-  return [reason(open.replace('_', '-'), `the draft is ${open.replace('_', ' ')}`, remedy)];
 }

@@ -29,6 +29,10 @@ export interface DraftBuilt {
   /** The roles that must sign, as the policy of the build asked. */
   readonly requires: readonly SigningRole[];
   readonly batch?: string;
+  /** The day on which the first of its facts falls due for review. */
+  readonly due?: string;
+  /** Who changed the pack in the desk, and why; absent where it was built from a pack file. */
+  readonly revision?: { readonly person: Person; readonly reason: string };
 }
 
 /** One person's yes, in one role, to one exact draft. */
@@ -72,6 +76,78 @@ export interface ChangesRequested {
   readonly reason: string;
 }
 
+/** How well its sources carry a claim, by the person who looked. */
+export const VERDICTS = ['supports', 'partly', 'does-not'] as const;
+/** How well its sources carry a claim. */
+export type Verdict = (typeof VERDICTS)[number];
+
+/** One person's verdicts on claims of a draft, in the role in which they answer for them. */
+export interface ClaimsJudged {
+  readonly type: 'claims.judged';
+  readonly at: string;
+  readonly draft: Digest;
+  readonly role: SigningRole;
+  readonly person: Person;
+  readonly verdicts: readonly ClaimVerdict[];
+}
+
+/** A verdict on one claim: it holds wherever the same claim is made in the same words, place and language. */
+export interface ClaimVerdict {
+  readonly fact: string;
+  /** The digest of all that the verdict is about (see `claimsOf`). */
+  readonly claim: Digest;
+  readonly verdict: Verdict;
+  readonly note?: string;
+}
+
+/** A remark on a draft or one of its statements; while a blocking one is open, nobody may sign. */
+export interface CommentAdded {
+  readonly type: 'comment.added';
+  readonly at: string;
+  readonly id: string;
+  readonly draft: Digest;
+  readonly person: Person;
+  readonly text: string;
+  readonly blocking: boolean;
+  /** The fact whose statement it is about, and the words that were read. */
+  readonly anchor?: { readonly fact: string; readonly statement: string };
+}
+
+/** What a comment asked for is settled. */
+export interface CommentResolved {
+  readonly type: 'comment.resolved';
+  readonly at: string;
+  readonly id: string;
+  readonly person: Person;
+}
+
+/** An approved draft is to be published at a moment; the publication checks everything again. */
+export interface PublicationScheduled {
+  readonly type: 'publication.scheduled';
+  readonly at: string;
+  readonly draft: Digest;
+  readonly person: Person;
+  /** The moment, ISO 8601 in UTC. */
+  readonly due: string;
+}
+
+/** A schedule was taken back. */
+export interface PublicationUnscheduled {
+  readonly type: 'publication.unscheduled';
+  readonly at: string;
+  readonly draft: Digest;
+  readonly person: Person;
+}
+
+/** A draft that nobody will mend was put aside; only a rebuild to another digest leads out. */
+export interface DraftDiscarded {
+  readonly type: 'draft.discarded';
+  readonly at: string;
+  readonly draft: Digest;
+  readonly person: Person;
+  readonly reason: string;
+}
+
 /** A sign-off as the public record shows it: as it was when it was given. */
 export interface SignOffRecord {
   readonly role: SigningRole;
@@ -108,7 +184,13 @@ export type ReviewEvent =
   | SignOffVoided
   | ChangesRequested
   | EditionReleased
-  | EditionWithdrawn;
+  | EditionWithdrawn
+  | ClaimsJudged
+  | CommentAdded
+  | CommentResolved
+  | PublicationScheduled
+  | PublicationUnscheduled
+  | DraftDiscarded;
 
 /** The states of an article's open edition. */
-export type OpenState = 'rejected' | 'in_review' | 'changes_requested' | 'approved' | 'scheduled' | 'published';
+export type OpenState = 'rejected' | 'in_review' | 'changes_requested' | 'approved' | 'scheduled' | 'discarded';

@@ -7,9 +7,26 @@ export interface Head {
   readonly article: ArticleKey;
   readonly title: string;
   /** The open edition, if the newest draft is not the live one. */
-  readonly open: { readonly draft: Digest; readonly state: OpenState; readonly signed: readonly string[] } | null;
+  readonly open: {
+    readonly draft: Digest;
+    readonly state: OpenState;
+    readonly signed: readonly string[];
+    /** The roles that must sign. */
+    readonly requires: readonly string[];
+    readonly batch: string | null;
+    /** The day on which the first of its facts falls due for review. */
+    readonly due: string | null;
+    /** The moment at which it is to be published. */
+    readonly scheduled: string | null;
+  } | null;
   /** The edition that readers have, or the notice they have instead. */
-  readonly live: { readonly draft: Digest; readonly state: 'published' | 'withdrawn'; readonly since: string } | null;
+  readonly live: {
+    readonly draft: Digest;
+    readonly state: 'published' | 'withdrawn';
+    readonly since: string;
+    /** The day on which the first of its facts falls due for review. */
+    readonly due: string | null;
+  } | null;
   readonly updatedAt: string;
 }
 

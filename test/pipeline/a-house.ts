@@ -35,6 +35,7 @@ export function aHouse({ policy = {}, retractions }: HouseParts = {}): Promise<H
     site: { url: 'https://press.example/' },
     people: PEOPLE,
     ...policy,
+    signOffs: { verdicts: 'optional', ...(policy.signOffs as object | undefined) },
   };
   return openHouse({
     policy: { path: 'imprimatur.policy.yaml', bytes: new TextEncoder().encode(JSON.stringify(content)) },

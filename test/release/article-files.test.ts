@@ -15,7 +15,12 @@ beforeAll(async () => {
   house = await aHouse();
 });
 
-const edition = (parts: Partial<Edition> = {}): Edition => ({ released: aRelease(), withdrawn: undefined, ...parts });
+const edition = (parts: Partial<Edition> = {}): Edition => ({
+  released: aRelease(),
+  built: undefined,
+  withdrawn: undefined,
+  ...parts,
+});
 
 function anArticle(editions: readonly Edition[]): PublishedArticle {
   return { ...madeOf(aPack(), house), editions };

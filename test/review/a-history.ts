@@ -1,8 +1,8 @@
 import { type Digest, digestBytes } from '../../src/digest.ts';
 import { Policy, type SigningRole } from '../../src/policy/policy.ts';
 import { type ArticleState, stateAfter } from '../../src/review/article-state.ts';
-import type { Asked } from '../../src/review/decide.ts';
 import type { EditionReleased, EditionWithdrawn, ReviewEvent, SignOffGiven } from '../../src/review/event.ts';
+import type { Asked } from '../../src/review/reasons.ts';
 import { aBuild } from '../a-change.ts';
 
 /** The moment at which the tests decide. */

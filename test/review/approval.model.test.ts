@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { type Policy, SIGNING_ROLES, type SigningRole } from '../../src/policy/policy.ts';
 import { approvalFault } from '../../src/review/approval-fault.ts';
 import { currentEdition, openState, stateAfter } from '../../src/review/article-state.ts';
-import { type Decision, decideChanges, decideRevoke, decideSignOff, decideWithdraw } from '../../src/review/decide.ts';
+import { decideChanges, decideRevoke, decideSignOff, decideWithdraw } from '../../src/review/decide.ts';
 import type { ReviewEvent, SignOffGiven } from '../../src/review/event.ts';
+import type { Decision } from '../../src/review/reasons.ts';
 import { aPolicy, aRelease, build, FIRST, NOW, SECOND, THIRD } from './a-history.ts';
 
 const DRAFTS = [FIRST, SECOND, THIRD];
@@ -62,6 +63,7 @@ function eventsAfter(events: readonly ReviewEvent[], what: Attempt, policy: Poli
         decideSignOff(
           { ...context, person: what.byWhom.person },
           { role: what.byWhom.role, digest: what.seen ?? current },
+          [],
         ),
       );
     case 'changes':

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Digest } from '../../src/digest.ts';
 import type { SigningRole } from '../../src/policy/policy.ts';
-import { type Decision, decideChanges, decideRevoke, decideSignOff, decideWithdraw } from '../../src/review/decide.ts';
+import { decideChanges, decideRevoke, decideSignOff, decideWithdraw } from '../../src/review/decide.ts';
 import type { ReviewEvent } from '../../src/review/event.ts';
 import { MEANINGS } from '../../src/review/meaning.ts';
+import type { Decision } from '../../src/review/reasons.ts';
 import { voided } from '../../src/review/voids.ts';
 import { aRelease, aSignOff, asked, aWithdrawal, build, FIRST, NOW, SECOND, SIGNED } from './a-history.ts';
 
@@ -22,7 +23,7 @@ const published = [...approved, aRelease()];
 
 describe('decideSignOff', () => {
   const sign = (person: string, events: readonly ReviewEvent[], role: SigningRole, digest: Digest = FIRST) =>
-    decideSignOff(asked(person, events), { role, digest });
+    decideSignOff(asked(person, events), { role, digest }, []);
 
   it.each<[string, string, readonly ReviewEvent[], SigningRole, Digest, readonly string[]]>([
     ['a person who holds the role', 'ed', [build()], 'editor', FIRST, ['yes']],
@@ -72,7 +73,11 @@ describe('decideSignOff', () => {
   });
 
   it('records the person, the role, what it vouches for, the moment and the digest', () => {
-    const decision = decideSignOff(asked('mo', [build()]), { role: 'medical', digest: FIRST, comment: 'Read twice.' });
+    const decision = decideSignOff(
+      asked('mo', [build()]),
+      { role: 'medical', digest: FIRST, comment: 'Read twice.' },
+      [],
+    );
 
     expect(decision).toEqual({
       ok: true,
