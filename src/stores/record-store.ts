@@ -1,6 +1,7 @@
 import type { Digest } from '../digest.ts';
 import type { ChainTip, LedgerEntry } from '../ledger/chain.ts';
 import type { ArticleKey, OpenState, ReviewEvent } from '../review/event.ts';
+import type { HeadPage, HeadQuery } from './head-query.ts';
 
 /** The queue's view of an article: derived from its events, cached so that lists are quick, never trusted by publish. */
 export interface Head {
@@ -79,6 +80,10 @@ export interface RecordStore {
   head(article: ArticleKey): Promise<HeadRecord | undefined>;
   /** Every head, ordered by slug then locale, read in pages: memory does not grow with their number. */
   heads(): AsyncIterable<HeadRecord>;
+  /** A page of the heads that fit a query. */
+  list(query: HeadQuery): Promise<HeadPage>;
+  /** How many heads there are in each state, of open and live editions. */
+  counts(): Promise<ReadonlyMap<string, number>>;
   /** The whole chain of an article, first to last; empty for an unknown one. */
   entries(article: ArticleKey): Promise<readonly LedgerEntry[]>;
   /** Writes events and head together, or nothing: rejects with `conflict` unless the chain still ends at `onto`. */

@@ -12,6 +12,8 @@ export function storesAround({ records, blobs, site, checkpoints }: Stores, arou
   return {
     records: {
       head: (article) => around('records.head', () => records.head(article)),
+      list: (query) => records.list(query),
+      counts: () => records.counts(),
       heads: () => listing('records.heads', () => records.heads()),
       entries: (article) => around('records.entries', () => records.entries(article)),
       commit: (change) => around('records.commit', () => records.commit(change)),

@@ -102,7 +102,8 @@ describe('a head or a mark that no longer parses', () => {
 
 describe('opening the records', () => {
   it.each([
-    ['a newer release', 'PRAGMA user_version = 2', 'newer release'],
+    ['a newer release', 'PRAGMA user_version = 3', 'newer release'],
+    ['an earlier release', 'PRAGMA user_version = 1', 'earlier release'],
     ['something else', 'PRAGMA user_version = 0', 'something else'],
   ])('refuses a database of %s', async (_, sql, message) => {
     const folder = aFolder();

@@ -1,6 +1,8 @@
 import { beforeEach, expect, it } from '@jest/globals';
 import { digestBytes } from '../../src/digest.ts';
 import { EMPTY_TIP, firstBreak, tipOf } from '../../src/ledger/chain.ts';
+import type { OpenState } from '../../src/review/event.ts';
+import type { HeadQuery } from '../../src/stores/head-query.ts';
 import type { BuildMark, RecordStore } from '../../src/stores/record-store.ts';
 import { aBuild, aChange } from '../a-change.ts';
 import { collect } from '../collect.ts';
@@ -187,5 +189,41 @@ export function itIsARecordStore(open: () => Promise<RecordStore>): void {
     await store.close();
 
     await expect(store.close()).resolves.toBeUndefined();
+  });
+
+  it('lists heads by state, role, batch and words, those changed last first, page by page', async () => {
+    const open = (state: OpenState, signed: readonly string[], batch: string) => ({
+      ...{ draft: digestBytes('draft'), state, signed, requires: ['editor', 'medical'], batch, due: null },
+      scheduled: null,
+    });
+    const live = { draft: digestBytes('draft'), state: 'published' as const, since: '2026-03-01', due: null };
+    const heads = [
+      { slug: 'aloe', title: 'Aloe and burns', open: open('in_review', [], 'b1'), live: null },
+      { slug: 'birch', title: 'Birch and pain', open: open('in_review', ['medical'], 'b1'), live },
+      { slug: 'clove', title: '100% clove', open: open('approved', ['editor', 'medical'], 'b2'), live: null },
+      { slug: 'dill', title: 'Dill_and sleep', open: null, live },
+    ];
+    for (const [index, { slug, ...head }] of heads.entries()) {
+      const change = aChange({ slug });
+      await store.commit({ ...change, head: { ...change.head, ...head, updatedAt: `2026-03-0${index + 1}` } });
+    }
+    const slugs = async (query: Partial<HeadQuery>): Promise<readonly string[]> =>
+      (await store.list({ limit: 10, ...query })).heads.map(({ head }) => head.article.slug);
+
+    expect(await slugs({})).toEqual(['dill', 'clove', 'birch', 'aloe']);
+    expect(await slugs({ state: 'in_review' })).toEqual(['birch', 'aloe']);
+    expect(await slugs({ state: 'published' })).toEqual(['dill', 'birch']);
+    expect(await slugs({ state: 'in_review', unsigned: 'medical' })).toEqual(['aloe']);
+    expect(await slugs({ batch: 'b2' })).toEqual(['clove']);
+    expect(await slugs({ search: 'PAIN' })).toEqual(['birch']);
+    expect(await slugs({ search: '0% c' })).toEqual(['clove']);
+    expect(await slugs({ search: "l_and' OR 1=1" })).toEqual([]);
+    expect(await slugs({ state: 'no such state' })).toEqual([]);
+    expect(Object.fromEntries(await store.counts())).toEqual({ in_review: 2, approved: 1, published: 2 });
+
+    const first = await store.list({ limit: 3 });
+    expect(first.heads).toHaveLength(3);
+    expect(await slugs({ limit: 3, ...(first.next === undefined ? {} : { after: first.next }) })).toEqual(['aloe']);
+    expect((await store.list({ limit: 4 })).next).toBeUndefined();
   });
 }

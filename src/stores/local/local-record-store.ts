@@ -5,8 +5,10 @@ import { type ChainTip, chain, type LedgerEntry, tipOf } from '../../ledger/chai
 import type { ArticleKey } from '../../review/event.ts';
 import { checkChanges } from '../check-changes.ts';
 import { checkOnto } from '../check-onto.ts';
+import type { HeadPage, HeadQuery } from '../head-query.ts';
 import type { BuildMark, Change, HeadRecord, RecordStore } from '../record-store.ts';
 import { inTransaction } from './in-transaction.ts';
+import { countHeads, listHeads } from './list-heads.ts';
 import { type EventRow, entryOf, type HeadRow, headRecordOf, markOf } from './record-rows.ts';
 import { sealFault, sealOf, sealPath, sealText } from './record-seal.ts';
 
@@ -61,6 +63,14 @@ export class LocalRecordStore implements RecordStore {
       if (rows.length < PAGE) return;
       rows = this.#headsAfter.all(last.slug, last.locale) as unknown as HeadRow[];
     }
+  }
+
+  async list(query: HeadQuery): Promise<HeadPage> {
+    return listHeads(this.#database, query);
+  }
+
+  async counts(): Promise<ReadonlyMap<string, number>> {
+    return countHeads(this.#database);
   }
 
   async entries(article: ArticleKey): Promise<readonly LedgerEntry[]> {

@@ -27,6 +27,11 @@ function prepare(database: DatabaseSync, file: string): void {
       'refused',
       `${file} was written by a newer release (schema ${version}, this one knows ${SCHEMA_VERSION}); use that release`,
     );
+  if (version > 0 && version < SCHEMA_VERSION)
+    throw new ImprimaturError(
+      'refused',
+      `${file} was written by an earlier release (schema ${version}, this one knows ${SCHEMA_VERSION}); name a new folder and run the batch again`,
+    );
   // On macOS a plain sync leaves bytes in the drive's cache; elsewhere `fullfsync` does nothing.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON');
   if (version === 0) create(database, file);

@@ -1,5 +1,10 @@
 /** The version of the tables below; a file with a higher one was written by a newer release. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
+
+/** A field of a head in SQL, as the indexes have it; nothing where somebody made the head into something else. */
+export function headField(name: string): string {
+  return `iif(json_valid(head), json_extract(head, '$.${name}'), NULL)`;
+}
 
 /**
  * The tables of records. Events refuse change from every client, not only this one; the rule on inserts also
@@ -24,6 +29,10 @@ export const SCHEMA = `
     head TEXT NOT NULL,
     PRIMARY KEY (slug, locale)
   ) STRICT, WITHOUT ROWID;
+
+  CREATE INDEX heads_open ON heads (${headField('open.state')}, ${headField('updatedAt')});
+  CREATE INDEX heads_live ON heads (${headField('live.state')}, ${headField('updatedAt')});
+  CREATE INDEX heads_newest ON heads (${headField('updatedAt')});
 
   CREATE TABLE build_marks (
     path TEXT NOT NULL PRIMARY KEY,

@@ -4,6 +4,7 @@ import { type ChainTip, chain, EMPTY_TIP, type LedgerEntry, tipOf } from '../../
 import type { ArticleKey } from '../../review/event.ts';
 import { checkChanges } from '../check-changes.ts';
 import { checkOnto } from '../check-onto.ts';
+import { type HeadPage, type HeadQuery, placeOfHead, statesOfHead } from '../head-query.ts';
 import type { BuildMark, Change, Head, HeadRecord, RecordStore } from '../record-store.ts';
 
 /** A record as text, so that no caller holds what the store holds. */
@@ -28,6 +29,30 @@ export class MemoryRecordStore implements RecordStore {
     const kept = [...this.#kept.values()];
     kept.sort((a, b) => compareArticles(a.article, b.article));
     for (const one of kept) yield recordOf(one);
+  }
+
+  async list({ state, unsigned, batch, search, after, limit }: HeadQuery): Promise<HeadPage> {
+    const words = search?.toLowerCase();
+    const fitting = [...this.#kept.values()].map(recordOf).filter((record) => {
+      const { article, title, open } = record.head;
+      if (state !== undefined && !statesOfHead(record).includes(state)) return false;
+      if (unsigned !== undefined && !(open?.requires.includes(unsigned) && !open.signed.includes(unsigned)))
+        return false;
+      if (batch !== undefined && open?.batch !== batch) return false;
+      return words === undefined || `${article.slug} ${title}`.toLowerCase().includes(words);
+    });
+    fitting.sort((a, b) => (placeOfHead(a) < placeOfHead(b) ? 1 : -1));
+    const rest = after === undefined ? fitting : fitting.filter((record) => placeOfHead(record) < after);
+    const heads = rest.slice(0, limit);
+    const last = heads.at(-1);
+    return rest.length > limit && last !== undefined ? { heads, next: placeOfHead(last) } : { heads };
+  }
+
+  async counts(): Promise<ReadonlyMap<string, number>> {
+    const counts = new Map<string, number>();
+    for (const record of [...this.#kept.values()].map(recordOf))
+      for (const state of statesOfHead(record)) counts.set(state, (counts.get(state) ?? 0) + 1);
+    return counts;
   }
 
   async entries(article: ArticleKey): Promise<readonly LedgerEntry[]> {
