@@ -89,9 +89,9 @@ const ROWS: readonly Row[] = [
   },
   {
     folder: 'cli',
-    may: ['pipeline', 'stores', 'stores/local', 'pack', 'policy', 'gates', 'document'],
+    may: ['pipeline', 'stores', 'stores/local', 'pack', 'policy', 'gates', 'document', 'desk', 'render'],
     types: ['review'],
-    why: 'a front door parses input, calls a step and prints; it lists gates and roles, and shows a page as text',
+    why: 'a front door parses input, calls a step and prints; it lists gates and roles, shows a page as text, and starts the desk with its templates',
   },
   {
     folder: 'desk',
@@ -140,6 +140,8 @@ const LIBRARIES: readonly Library[] = [
   { name: 'cli-progress', only: ['cli'], why: 'only a terminal shows progress' },
   { name: 'hono', only: ['cli', 'desk'], why: 'only front doors speak HTTP' },
   { name: '@hono/node-server', only: ['cli'], why: 'only the command line starts a server' },
+  { name: 'openid-client', only: ['desk'], why: 'people sign in at the desk and nowhere else' },
+  { name: 'oidc-provider', only: ['cli'], why: 'an issuer that lets anybody in belongs to one machine' },
   { name: '@aws-sdk', only: ['stores/aws', 'functions'], why: 'everything else runs without a cloud' },
   { name: 'node:sqlite', only: ['stores/local'], why: 'everything else runs on any store' },
   { name: 'node:fs', only: ['stores/local'], why: 'what is read and written goes through a store' },
@@ -147,6 +149,7 @@ const LIBRARIES: readonly Library[] = [
   { name: 'node:crypto', only: ['digest.ts', 'stores/local', 'cli', 'desk'], why: 'digests have one home' },
   { name: 'node:vm', only: ['gates'], why: 'a gate that hangs is stopped' },
   { name: 'node:worker_threads', only: ['cli'], why: 'threads belong to a machine, not to a step' },
+  { name: 'node:http', only: ['cli'], why: 'only a front door listens' },
   { name: 'node:net', only: ['cli'], why: 'only a front door listens' },
   { name: 'node:module', only: ['cli'], why: 'how the program is loaded is its own business' },
   { name: 'node:timers', only: ['cli'], why: 'only a front door waits' },

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ImprimaturError } from '../errors.ts';
 import type { Deps } from '../pipeline/deps.ts';
 import { keepCheckpoint } from '../pipeline/keep-checkpoint.ts';
-import { type Publication, publishAll, settleAll } from '../pipeline/publish.ts';
+import { dueForPublication, type Publication, publishAll, settleAll } from '../pipeline/publish.ts';
 import { printPublications } from './publish.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -52,8 +52,6 @@ function isNews(publication: Publication, told: Set<string>): boolean {
 }
 
 async function drain(deps: Deps): Promise<readonly Publication[]> {
-  if (deps.house.policy.policy.publication !== 'at-once') return [];
-  for await (const { head } of deps.stores.records.heads())
-    if (head.open?.state === 'approved') return publishAll(deps);
-  return [];
+  const due = await dueForPublication(deps);
+  return due.length === 0 ? [] : publishAll(deps, due);
 }

@@ -9,6 +9,7 @@ import { printSummary, runBatch } from './batch.ts';
 import { type StoreOptions, withDeps } from './open-deps.ts';
 import { addStoreOptions } from './options.ts';
 import { publishUntil } from './publish-until.ts';
+import { type Issuer, serveDesk } from './serve-desk.ts';
 import { serveSite } from './serve-site.ts';
 import { stopSignal } from './stop-signal.ts';
 import type { Terminal } from './terminal.ts';
@@ -17,23 +18,51 @@ import type { Terminal } from './terminal.ts';
 export function defineStart(command: Command, terminal: () => Terminal): void {
   command
     .argument('[packs...]', 'packs or folders of them (default: the examples)')
-    .option('--port <port>', 'where to serve the desk; this version has none yet', port, PORTS.desk)
+    .option('--port <port>', 'where to serve the desk', port, PORTS.desk)
     .option('--site-port <port>', 'where to serve the published site', port, PORTS.site)
+    .option('--issuer <url>', 'where people sign in (OpenID Connect); default: a development issuer on this machine')
+    .option('--client-id <id>', 'the name of the desk at the issuer; its secret is read from IMPRIMATUR_CLIENT_SECRET')
+    .option('--claim <name>', 'the claim that holds the id of the roster', 'sub')
     .addHelpText('before', 'imprimatur start\nimprimatur start packs/ --site-port 8080\n');
-  addStoreOptions(command).action(async (paths: string[], options: StoreOptions & { sitePort: number }) => {
+  addStoreOptions(command).action(async (paths: string[], options: StartOptions) => {
     await withDeps({ ...options, fresh: true }, terminal(), async (deps, opened) => {
       const packs = paths.length === 0 ? [join(HOME, 'examples')] : paths;
       printSummary(await runBatch(packs, undefined, deps, opened, terminal()), terminal());
       await finishEarlier(deps, terminal());
       const site = await serveSite(deps.stores.site, options.sitePort);
+      const desk = await serveDesk(deps, {
+        port: options.port,
+        siteAddress: site.address,
+        ...issuerOf(options),
+        log: ({ method, path, status, code, person }) =>
+          terminal().note(terminal().tone('faint', `desk: ${status} ${code} ${method} ${path} ${person ?? 'nobody'}`)),
+      });
       const stopping = stopSignal();
-      terminal().out(`\nThe published site: ${terminal().tone('strong', site.address)}`);
+      terminal().out(`\nThe desk: ${terminal().tone('strong', desk.address)}`);
+      terminal().out(`The published site: ${terminal().tone('strong', site.address)}`);
       await printNext(deps, options, terminal());
       await publishUntil(stopping, deps, terminal());
+      await desk.close();
       await site.close();
       terminal().note('Stopped.');
     });
   });
+}
+
+type StartOptions = StoreOptions & {
+  readonly port: number;
+  readonly sitePort: number;
+  readonly issuer?: string;
+  readonly clientId?: string;
+  readonly claim: string;
+};
+
+function issuerOf({ issuer, clientId, claim }: StartOptions): { readonly issuer?: Issuer } {
+  if (issuer === undefined) return {};
+  if (clientId === undefined)
+    throw new ImprimaturError('invalid', '--issuer: name the desk at the issuer with --client-id');
+  const { IMPRIMATUR_CLIENT_SECRET: clientSecret } = process.env;
+  return { issuer: { issuer, clientId, claim, ...(clientSecret === undefined ? {} : { clientSecret }) } };
 }
 
 // One damaged article is no reason to serve none: the site goes on, and says what is wrong.
@@ -63,7 +92,7 @@ async function printNext({ stores, house }: Deps, options: StoreOptions, termina
   );
   const data = given.join('');
   terminal.out(`\nWaiting for people: ${waiting.map(({ article }) => article.slug).join(', ')}.`);
-  terminal.out('Look at a draft and sign it off in another terminal, each role by another person:\n');
+  terminal.out('Review and sign them in the desk, or in another terminal, each role by another person:\n');
   const { roles } = house.policy.policy.signOffs;
   terminal.out(`  npx imprimatur show ${first.article.slug}${data}`);
   for (const role of roles) {

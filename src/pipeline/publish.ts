@@ -1,6 +1,7 @@
 import { type ErrorCode, ImprimaturError, type Reason } from '../errors.ts';
 import { currentEdition, openState } from '../review/article-state.ts';
 import type { ArticleKey } from '../review/event.ts';
+import type { Head } from '../stores/record-store.ts';
 import type { Deps } from './deps.ts';
 import { examineRelease } from './examine-release.ts';
 import { append, loadArticle } from './load-article.ts';
@@ -96,5 +97,22 @@ export async function settleAll(deps: Deps): Promise<void> {
 async function waiting({ stores }: Deps): Promise<readonly ArticleKey[]> {
   const articles: ArticleKey[] = [];
   for await (const { head } of stores.records.heads()) if (head.open?.state === 'approved') articles.push(head.article);
+  return articles;
+}
+
+/** What is to be published by itself at this moment: what is scheduled for it, and what is approved if the policy publishes at once. */
+export async function dueForPublication({ stores, house, clock }: Deps): Promise<readonly ArticleKey[]> {
+  const now = clock.now();
+  const isDue = ({ open }: Head): boolean =>
+    open?.state === 'scheduled'
+      ? open.scheduled !== null && open.scheduled <= now
+      : open?.state === 'approved' && house.policy.policy.publication === 'at-once';
+  const articles: ArticleKey[] = [];
+  for (const state of ['approved', 'scheduled'])
+    for (let after: string | undefined, first = true; first || after !== undefined; first = false) {
+      const page = await stores.records.list({ state, limit: 200, ...(after === undefined ? {} : { after }) });
+      for (const { head } of page.heads) if (isDue(head)) articles.push(head.article);
+      after = page.next;
+    }
   return articles;
 }

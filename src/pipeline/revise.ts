@@ -6,7 +6,7 @@ import type { ResolvedPack } from '../pack/resolved-pack.ts';
 import { personOf } from '../policy/policy.ts';
 import { openState } from '../review/article-state.ts';
 import type { ArticleKey, DraftBuilt } from '../review/event.ts';
-import { printed, reason, roleReasons } from '../review/reasons.ts';
+import { type Asked, printed, reason, roleReasons } from '../review/reasons.ts';
 import { planBuild } from './build.ts';
 import { judge } from './check.ts';
 import { prepareDraft } from './check-noting.ts';
@@ -41,12 +41,8 @@ export async function revise(
   const loaded = await loadArticle(article, deps.stores);
   const { built } = loaded.state;
   const entry = personOf(policy, person);
-  const reasons: Reason[] = [...roleReasons(entry, person, MAY_EDIT, 'edit facts as')];
-  if (built === undefined || built.draft !== digest)
-    reasons.push(reason('stale-digest', 'the draft is another one by now', 'Look at the current draft.'));
-  if (why.trim() === '') reasons.push(reason('no-reason', 'no reason was given', 'Say what was wrong.'));
-  if (openState(loaded.state) === 'scheduled')
-    reasons.push(reason('scheduled', 'the draft is scheduled', 'Take the schedule back first.'));
+  const asked = { state: loaded.state, policy, person, now: deps.clock.now() };
+  const reasons = revisionReasons(asked, digest, why);
   if (reasons.length > 0 || entry === undefined || built === undefined) throw refusal('refused', reasons);
 
   const kept = await readDraft(built, deps.stores.blobs);
@@ -71,6 +67,17 @@ export async function revise(
     throw new ImprimaturError('conflict', 'somebody else changed the article meanwhile');
   await deps.stores.records.commitAll([planned.change]);
   return { event: planned.change.events.at(-1) as DraftBuilt };
+}
+
+/** Every reason why a person may not change a fact of the draft they name. */
+export function revisionReasons({ state, policy, person }: Asked, digest: Digest, why: string): readonly Reason[] {
+  const reasons: Reason[] = [...roleReasons(personOf(policy, person), person, MAY_EDIT, 'edit facts as')];
+  if (state.built?.draft !== digest)
+    reasons.push(reason('stale-digest', 'the draft is another one by now', 'Look at the current draft.'));
+  if (why.trim() === '') reasons.push(reason('no-reason', 'no reason was given', 'Say what was wrong.'));
+  if (openState(state) === 'scheduled')
+    reasons.push(reason('scheduled', 'the draft is scheduled', 'Take the schedule back first.'));
+  return reasons;
 }
 
 function withFact(pack: ResolvedPack, fact: ResolvedPack['facts'][number], person: string): ResolvedPack {

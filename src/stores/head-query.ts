@@ -2,6 +2,8 @@ import type { HeadRecord } from './record-store.ts';
 
 /** What a list of heads is asked for; every part narrows it. */
 export interface HeadQuery {
+  /** The slug, exactly: its articles in every language. */
+  readonly slug?: string;
   /** The state of the open edition, or of the live one. */
   readonly state?: string;
   /** A role that must still sign the open edition. */

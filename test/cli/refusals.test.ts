@@ -9,6 +9,7 @@ afterAll(() => folder.remove());
 // Here people hold roles that they must not use together.
 const POLICY = `schema: imprimatur.policy/v1
 publisher: { name: A Press }
+signOffs: { verdicts: optional }
 people:
   - { id: demo-author, name: An Author, roles: [author, editor] }
   - { id: alex, name: Alex, roles: [medical, legal] }

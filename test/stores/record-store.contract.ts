@@ -214,6 +214,7 @@ export function itIsARecordStore(open: () => Promise<RecordStore>): void {
     expect(await slugs({ state: 'in_review' })).toEqual(['birch', 'aloe']);
     expect(await slugs({ state: 'published' })).toEqual(['dill', 'birch']);
     expect(await slugs({ state: 'in_review', unsigned: 'medical' })).toEqual(['aloe']);
+    expect(await slugs({ slug: 'birch' })).toEqual(['birch']);
     expect(await slugs({ batch: 'b2' })).toEqual(['clove']);
     expect(await slugs({ search: 'PAIN' })).toEqual(['birch']);
     expect(await slugs({ search: '0% c' })).toEqual(['clove']);

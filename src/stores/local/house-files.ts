@@ -23,12 +23,17 @@ export function firstExisting(paths: readonly string[]): string | undefined {
   return paths.find((path) => existsSync(path));
 }
 
+// The desk's own pages are no part of a draft, and what browsers load is no template.
+const NOT_OF_PAGES = /^(?:desk|assets)\//;
+
 /** Every template file below a folder, its path relative with `/`, in the same order on every machine. */
 export function readTemplates(folder: string): readonly { readonly path: string; readonly text: string }[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile() && /\.(hbs|css|json)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .map((file) => ({ path: relative(folder, file).split(sep).join('/'), text: readFileSync(file, 'utf8') }))
+    .map((file) => ({ path: relative(folder, file).split(sep).join('/'), file }))
+    .filter(({ path }) => !NOT_OF_PAGES.test(path))
+    .map(({ path, file }) => ({ path, text: readFileSync(file, 'utf8') }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -9,7 +9,7 @@ const LIVE_STATES = ['published', 'withdrawn'];
 /** A page of the heads that fit a query, those changed last first. */
 export function listHeads(
   database: DatabaseSync,
-  { state, unsigned, batch, search, after, limit }: HeadQuery,
+  { slug, state, unsigned, batch, search, after, limit }: HeadQuery,
 ): HeadPage {
   const where: string[] = [];
   const given: (string | number)[] = [];
@@ -17,6 +17,7 @@ export function listHeads(
     where.push(condition);
     given.push(...values);
   };
+  if (slug !== undefined) ask('slug = ?', slug);
   if (state !== undefined) ask(`${LIVE_STATES.includes(state) ? LIVE : OPEN} = ?`, state);
   if (unsigned !== undefined) {
     ask(`instr(${headField('open.requires')}, ?) > 0`, JSON.stringify(unsigned));

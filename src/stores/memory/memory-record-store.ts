@@ -31,10 +31,11 @@ export class MemoryRecordStore implements RecordStore {
     for (const one of kept) yield recordOf(one);
   }
 
-  async list({ state, unsigned, batch, search, after, limit }: HeadQuery): Promise<HeadPage> {
+  async list({ slug, state, unsigned, batch, search, after, limit }: HeadQuery): Promise<HeadPage> {
     const words = search?.toLowerCase();
     const fitting = [...this.#kept.values()].map(recordOf).filter((record) => {
       const { article, title, open } = record.head;
+      if (slug !== undefined && article.slug !== slug) return false;
       if (state !== undefined && !statesOfHead(record).includes(state)) return false;
       if (unsigned !== undefined && !(open?.requires.includes(unsigned) && !open.signed.includes(unsigned)))
         return false;

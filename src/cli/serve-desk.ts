@@ -1,0 +1,83 @@
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { TEMPLATES } from '../config.ts';
+import { createDesk } from '../desk/create-desk.ts';
+import type { Refusal } from '../desk/desk-deps.ts';
+import { memorySessions } from '../desk/session-store.ts';
+import { openIdSignIn } from '../desk/sign-in.ts';
+import type { Deps } from '../pipeline/deps.ts';
+import { templateSet } from '../render/template-set.ts';
+import { readHouseFile, readTemplates } from '../stores/local/house-files.ts';
+import { openDevIssuer } from './dev-issuer.ts';
+import { listen, type Served } from './listen.ts';
+
+const ASSETS = [
+  ['desk.css', 'text/css; charset=utf-8'],
+  ['desk.js', 'text/javascript; charset=utf-8'],
+] as const;
+
+/** Where people sign in, when it is not at the development issuer. */
+export interface Issuer {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret?: string;
+  readonly claim?: string;
+}
+
+/** How the desk is served. */
+export interface DeskSetting {
+  readonly port: number;
+  readonly siteAddress: string;
+  readonly issuer?: Issuer;
+  readonly log: (refusal: Refusal) => void;
+}
+
+/** Serves the desk on loopback; people sign in at the issuer given, or at a development issuer that lists the roster. */
+export async function serveDesk(deps: Deps, { port, siteAddress, issuer, log }: DeskSetting): Promise<Served> {
+  const bound = port === 0 ? await freePort() : port;
+  const origin = `http://localhost:${bound}`;
+  const redirectUri = `${origin}/sign-in/callback`;
+  const dev = issuer === undefined ? await openDevIssuer(deps.house.policy.policy.people, redirectUri) : undefined;
+  const at = issuer ?? dev;
+  if (at === undefined) throw new TypeError('expected an issuer');
+  const app = createDesk({
+    deps,
+    templates: templateSet(readTemplates(join(TEMPLATES, 'desk'))),
+    assets: new Map(
+      ASSETS.map(([name, type]) => {
+        const { bytes } = readHouseFile(join(TEMPLATES, 'desk', 'assets', name));
+        return [`/assets/${name}`, { type, text: new TextDecoder().decode(bytes) }];
+      }),
+    ),
+    signIn: openIdSignIn({ ...at, redirectUri, ...(dev === undefined ? {} : { insecure: true }) }),
+    sessions: memorySessions(),
+    origin,
+    siteAddress,
+    isDevelopment: dev !== undefined,
+    log,
+  });
+  try {
+    const served = await listen(app, bound, '--port');
+    return {
+      address: served.address,
+      close: async () => {
+        await served.close();
+        await dev?.close();
+      },
+    };
+  } catch (error) {
+    await dev?.close();
+    throw error;
+  }
+}
+
+// The issuer must know the desk's address before the desk listens at it.
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}

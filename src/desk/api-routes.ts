@@ -1,0 +1,105 @@
+import type { Context, Hono } from 'hono';
+import { isDigest } from '../digest.ts';
+import { readFact } from '../pack/read-fact.ts';
+import { compareDrafts, comparedWith } from '../pipeline/compare-drafts.ts';
+import { loadArticle } from '../pipeline/load-article.ts';
+import { verify } from '../pipeline/verify.ts';
+import { decide } from './decide.ts';
+import type { DeskDeps } from './desk-deps.ts';
+import { seenDraft } from './draft-pages.ts';
+import { Refused } from './problem.ts';
+import { queryOf } from './queue-page.ts';
+import { readBody } from './request-body.ts';
+import { isTokenOf } from './session.ts';
+import type { DeskEnv } from './visitor.ts';
+
+const MOST_ANSWERS = 5_000;
+
+/** `/v1`: what programs read and decide, with the same sessions and by the same steps as the pages. */
+export function apiRoutes(app: Hono<DeskEnv>, desk: DeskDeps): void {
+  const { stores } = desk.deps;
+  app.get('/v1/me', (context) => {
+    const { entry, session } = context.get('visitor');
+    return context.json({ id: entry.id, name: entry.name, roles: entry.roles, token: session.token });
+  });
+  app.get('/v1/drafts', async (context) => {
+    const { tab: _, ...query } = queryOf(context);
+    const { heads, next } = await stores.records.list(query);
+    return context.json({ drafts: heads.map(({ head }) => head), next: next ?? null });
+  });
+  app.get('/v1/drafts/:slug', async (context) => {
+    const { article, open, built, claims, judgements, actions, state } = await seenDraft(context, desk);
+    const draft = {
+      article,
+      title: built.title,
+      draft: built.draft,
+      state: open ?? 'published',
+      signOffs: state.signOffs,
+    };
+    const told = claims.map((claim) => ({ ...claim, verdict: judgements.get(claim.fact)?.verdict ?? null }));
+    return context.json({ ...draft, claims: told, comments: state.comments, actions }, 200, {
+      etag: `"${built.draft}"`,
+    });
+  });
+  app.get('/v1/drafts/:slug/report', async (context) => context.json((await seenDraft(context, desk)).kept.report));
+  app.get('/v1/drafts/:slug/events', async (context) =>
+    context.json({ events: (await seenDraft(context, desk)).entries }),
+  );
+  app.get('/v1/drafts/:slug/compare', async (context) => {
+    const { article, built } = await seenDraft(context, desk);
+    const loaded = await loadArticle(article, stores);
+    const from =
+      context.req.query('from') ?? comparedWith(loaded, context.get('visitor').session.person) ?? built.draft;
+    const to = context.req.query('to') ?? built.draft;
+    if (!isDigest(from) || !isDigest(to))
+      throw new Refused(400, 'no-digest', 'from and to are digests', 'Name drafts.');
+    return context.json(await compareDrafts(article, from, to, desk.deps));
+  });
+  app.get('/v1/ledger/verify', async (context) => context.json(await verify(desk.deps)));
+  // Checks a fact as the form has it now, and changes nothing.
+  app.post('/v1/drafts/:slug/facts/check', async (context) => {
+    mustHaveToken(context);
+    const { kept } = await seenDraft(context, desk);
+    const { content } = await readBody(context);
+    const reading = readFact(content, kept.pack);
+    return context.json({ problems: reading.ok ? [] : reading.problems });
+  });
+  app.post('/v1/drafts/:slug/actions/:action', answeringOnce(desk));
+}
+
+function mustHaveToken(context: Context<DeskEnv>): void {
+  const token = context.req.header('x-imprimatur-token');
+  if (token === undefined || !isTokenOf(context.get('visitor').session, token))
+    throw new Refused(403, 'no-token', 'the request does not carry the token of this session', 'See /v1/me.');
+}
+
+/** Takes a decision; a request that is sent again with the same key gets the same answer, and nothing happens twice. */
+function answeringOnce({ deps }: DeskDeps) {
+  const answers = new Map<string, Promise<object>>();
+  return async (context: Context<DeskEnv>): Promise<Response> => {
+    mustHaveToken(context);
+    const { session } = context.get('visitor');
+    const { slug = '', action: name = '' } = context.req.param();
+    const request = {
+      ...{ slug, name, locale: context.req.query('locale'), match: context.req.header('if-match') },
+      body: await readBody(context),
+    };
+    const take = async (): Promise<object> => {
+      const { result } = await decide(request, session, Date.now(), deps);
+      return { done: name, result };
+    };
+    const key = context.req.header('idempotency-key');
+    if (key === undefined) return context.json(await take());
+    const asked = JSON.stringify([session.person, key]);
+    const known = answers.get(asked);
+    const answer = known ?? take();
+    if (known === undefined) {
+      answers.set(asked, answer);
+      // A refusal may be otherwise next time.
+      answer.catch(() => answers.delete(asked));
+      const oldest = answers.keys().next();
+      if (answers.size > MOST_ANSWERS && !oldest.done) answers.delete(oldest.value);
+    }
+    return context.json(await answer);
+  };
+}

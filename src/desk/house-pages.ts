@@ -1,0 +1,152 @@
+import type { Context } from 'hono';
+import { verify } from '../pipeline/verify.ts';
+import { type Use, whereUsed } from '../pipeline/where-used.ts';
+import type { Head } from '../stores/record-store.ts';
+import type { DeskDeps } from './desk-deps.ts';
+import { renderPage } from './page.ts';
+import type { DeskEnv } from './visitor.ts';
+
+type Page = (context: Context<DeskEnv>, desk: DeskDeps) => Promise<Response>;
+
+const MOST_LISTED = 500;
+
+async function headsIn(state: string, { deps }: DeskDeps): Promise<readonly Head[]> {
+  const { heads } = await deps.stores.records.list({ state, limit: MOST_LISTED });
+  return heads.map(({ head }) => head);
+}
+
+const linkTo = ({ article }: Head): string => `/drafts/${article.slug}?locale=${article.locale}`;
+
+/** `/calendar`: what is to be published when, and what was. */
+export const calendarPage: Page = async (context, desk) => {
+  const [scheduled, published] = [await headsIn('scheduled', desk), await headsIn('published', desk)];
+  const rows = [
+    ...scheduled.map((head) => ({ when: head.open?.scheduled ?? '', what: 'to be published', head })),
+    ...published.map((head) => ({ when: head.live?.since ?? '', what: 'published', head })),
+  ].sort((a, b) => (a.when < b.when ? 1 : -1));
+  const days = Map.groupBy(rows, ({ when }) => when.slice(0, 10));
+  const view = {
+    days: [...days].map(([day, members]) => ({
+      day,
+      rows: members.map(({ when, what, head }) => ({
+        time: when.slice(11, 16),
+        what,
+        title: head.title,
+        link: linkTo(head),
+      })),
+    })),
+    isEmpty: rows.length === 0,
+  };
+  return renderPage(context, desk, 'calendar', 'Calendar', view);
+};
+
+/** `/due`: live and open articles by the day on which the first of their facts must be read again. */
+export const duePage: Page = async (context, desk) => {
+  const today = desk.deps.clock.today();
+  const heads = [
+    ...(await headsIn('published', desk)),
+    ...(await headsIn('in_review', desk)),
+    ...(await headsIn('approved', desk)),
+  ];
+  const rows = heads
+    .flatMap((head) => {
+      const due = head.live?.state === 'published' ? (head.live.due ?? head.open?.due) : head.open?.due;
+      return due ? [{ due, head }] : [];
+    })
+    .sort((a, b) => (a.due < b.due ? -1 : 1));
+  const view = {
+    rows: rows.map(({ due, head }) => ({
+      due,
+      isOver: due < today,
+      title: head.title,
+      state: head.live?.state === 'published' ? 'published' : (head.open?.state.replace('_', ' ') ?? ''),
+      link: linkTo(head),
+    })),
+    isEmpty: rows.length === 0,
+    today,
+  };
+  return renderPage(context, desk, 'due', 'Due for review', view);
+};
+
+/** `/used?id=`: every article that shows a fact or rests on a source; as a table, or as CSV. */
+export const usedPage: Page = async (context, desk) => {
+  const id = context.req.query('id')?.trim().slice(0, 300) ?? '';
+  const uses = id === '' ? [] : await whereUsed(id, desk.deps);
+  if (context.req.query('format') === 'csv')
+    return new Response(csvOf(uses), {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': 'attachment; filename="where-used.csv"',
+      },
+    });
+  const view = {
+    id,
+    isAsked: id !== '',
+    isEmpty: uses.length === 0,
+    csv: `/used?format=csv&id=${encodeURIComponent(id)}`,
+    uses: uses.map((use) => ({
+      title: use.head.title,
+      link: linkTo(use.head),
+      where: placesOf(use),
+      facts: use.facts,
+    })),
+  };
+  return renderPage(context, desk, 'used', 'Where used', view);
+};
+
+function placesOf({ head, inOpen, inLive }: Use): string {
+  const places = [inLive ? 'live' : '', inOpen ? (head.open?.state.replace('_', ' ') ?? '') : ''];
+  return places.filter((place) => place !== '').join(', ');
+}
+
+function csvOf(uses: readonly Use[]): string {
+  const rows = uses.map((use) => [
+    use.head.article.slug,
+    use.head.article.locale,
+    use.head.title,
+    placesOf(use),
+    use.facts.join(' '),
+  ]);
+  return [['slug', 'locale', 'title', 'where', 'facts'], ...rows]
+    .map((row) => `${row.map(cell).join(',')}\r\n`)
+    .join('');
+}
+
+// A cell that starts like a formula would be one in a spreadsheet (ASVS 1.2.10).
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r\0]/.test(text) ? `'${text}` : text;
+  return `"${safe.replaceAll('"', '""')}"`;
+}
+
+/** `/people`: the roster, as the policy has it. */
+export const peoplePage: Page = async (context, desk) => {
+  const { people, signOffs } = desk.deps.house.policy.policy;
+  const view = {
+    people: people.map(({ id, name, credentials, roles }) => ({
+      id,
+      name,
+      credentials: credentials ?? '',
+      roles: roles.join(', '),
+    })),
+    required: signOffs.roles.join(', '),
+    verdicts: signOffs.verdicts,
+    holdDays: signOffs.holdDays,
+  };
+  return renderPage(context, desk, 'people', 'People', view);
+};
+
+/** `/ledger`: whether every record, blob and public file is as it was approved. */
+export const ledgerPage: Page = async (context, desk) => {
+  const isAsked = context.req.query('verify') === 'now';
+  const found = isAsked ? await verify(desk.deps) : undefined;
+  const view = {
+    isAsked,
+    isWhole: found?.faults.length === 0,
+    faults: found?.faults.map(({ code, subject, message }) => ({ code, subject, message })) ?? [],
+    counted:
+      found === undefined
+        ? ''
+        : `${found.articles} articles, ${found.events} events, ${found.blobs} blobs, ${found.files} public files`,
+  };
+  return renderPage(context, desk, 'ledger', 'Ledger', view);
+};

@@ -1,0 +1,73 @@
+import * as z from 'zod';
+import { DECISIONS } from './decisions.ts';
+
+const PROBLEM = {
+  description: 'Why not',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+const REFUSALS = Object.fromEntries(
+  ['400', '401', '403', '404', '409', '412', '413', '415', '422', '428'].map((status) => [status, PROBLEM]),
+);
+const SLUG = [{ name: 'slug', in: 'path', required: true, schema: { type: 'string' } }];
+const json = (description: string, schema: object = { type: 'object' }) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+
+const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  reasons: z.array(z.object({ code: z.string(), message: z.string(), remedy: z.string() })),
+});
+
+/** The desk's interface for programs as OpenAPI 3.1; the bodies are the schemas that requests are checked with. */
+export function openApi(origin: string): object {
+  const get = (summary: string, more: object = {}) => ({
+    get: { summary, ...more, responses: { 200: json(summary), ...REFUSALS } },
+  });
+  const decisions = Object.entries(DECISIONS).map(([name, { summary, body }]) => [
+    `/v1/drafts/{slug}/actions/${name}`,
+    {
+      post: {
+        summary,
+        operationId: name,
+        parameters: [
+          ...SLUG,
+          { name: 'If-Match', in: 'header', required: true, schema: { type: 'string' } },
+          { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string' } },
+          { name: 'X-Imprimatur-Token', in: 'header', required: true, schema: { type: 'string' } },
+        ],
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: z.toJSONSchema(body, { io: 'input', target: 'draft-2020-12' }) } },
+        },
+        responses: { 200: json('What was recorded'), ...REFUSALS },
+      },
+    },
+  ]);
+  return {
+    openapi: '3.1.0',
+    info: { title: 'imprimatur desk', version: '1', description: 'Reviews, signs and publishes drafts.' },
+    servers: [{ url: origin }],
+    paths: {
+      '/v1/me': get('Who you are, your roles, and the token to send with changes'),
+      '/v1/drafts': get('The queue', {
+        parameters: ['state', 'role', 'batch', 'q', 'after'].map((name) => ({
+          name,
+          in: 'query',
+          schema: { type: 'string' },
+        })),
+      }),
+      '/v1/drafts/{slug}': get('An article, its open draft and what you may do with it', { parameters: SLUG }),
+      '/v1/drafts/{slug}/report': get('The gate report of the draft', { parameters: SLUG }),
+      '/v1/drafts/{slug}/events': get('The whole record of the article', { parameters: SLUG }),
+      '/v1/drafts/{slug}/compare': get('What changed between two drafts', { parameters: SLUG }),
+      ...Object.fromEntries(decisions),
+      '/v1/ledger/verify': get('Whether every record, blob and public file is as it was approved'),
+    },
+    components: { schemas: { Problem: z.toJSONSchema(Problem, { target: 'draft-2020-12' }) } },
+  };
+}

@@ -1,0 +1,45 @@
+import type { Context } from 'hono';
+import type * as z from 'zod';
+import { Refused } from './problem.ts';
+
+const MOST_FIELDS = 2_000;
+
+/** Reads a form or JSON body: every name once, nothing but text in forms. */
+export async function readBody(context: Context): Promise<Readonly<Record<string, unknown>>> {
+  const type = (context.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
+  const text = await context.req.text();
+  if (type === 'application/json') return fromJson(text);
+  if (type === 'application/x-www-form-urlencoded') return fromForm(text);
+  throw new Refused(415, 'format', 'the body is neither a form nor JSON', 'Send application/json.');
+}
+
+function fromJson(text: string): Readonly<Record<string, unknown>> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Refused(400, 'no-json', 'the body is not JSON', 'Send a JSON object.');
+  }
+  if (value === null || typeof value !== 'object' || Array.isArray(value))
+    throw new Refused(400, 'no-object', 'the body is no object', 'Send a JSON object.');
+  return value as Readonly<Record<string, unknown>>;
+}
+
+function fromForm(text: string): Readonly<Record<string, string>> {
+  const fields = new Map<string, string>();
+  for (const [name, value] of new URLSearchParams(text)) {
+    if (fields.has(name)) throw new Refused(400, 'repeated', `the field ${name} comes twice`, 'Send each field once.');
+    fields.set(name, value.replace(/\r\n?/g, '\n'));
+    if (fields.size > MOST_FIELDS) throw new Refused(413, 'too-many', 'the form has too many fields', 'Send fewer.');
+  }
+  // Not an ordinary object: a field called __proto__ is a field.
+  return Object.fromEntries(fields);
+}
+
+/** A value as a schema has it; refused with every problem otherwise. */
+export function mustBe<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const said = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the body'}: ${issue.message}`).join('; ');
+  throw new Refused(400, 'bad-request', said, 'Mend the request.');
+}
