@@ -83,15 +83,21 @@ const ROWS: readonly Row[] = [
   },
   { folder: 'stores/aws', may: ['stores', 'ledger'], types: ['pack', 'review'], why: 'as the other adapters' },
   {
+    folder: 'webhooks',
+    may: ['stores'],
+    types: ['ledger', 'review'],
+    why: 'it tells what was recorded, and records nothing about articles',
+  },
+  {
     folder: 'pipeline',
     may: [...STAGES, ...PORTS],
     why: 'a step is stages plus stores; which adapter keeps things is not its business',
   },
   {
     folder: 'cli',
-    may: ['pipeline', 'stores', 'stores/local', 'pack', 'policy', 'gates', 'document', 'desk', 'render'],
+    may: ['pipeline', 'stores', 'stores/local', 'pack', 'policy', 'gates', 'document', 'desk', 'render', 'webhooks'],
     types: ['review'],
-    why: 'a front door parses input, calls a step and prints; it lists gates and roles, shows a page as text, and starts the desk with its templates',
+    why: 'a front door parses input, calls a step and prints; it lists gates and roles, shows a page as text, and starts what runs for long',
   },
   {
     folder: 'desk',
@@ -146,7 +152,7 @@ const LIBRARIES: readonly Library[] = [
   { name: 'node:sqlite', only: ['stores/local'], why: 'everything else runs on any store' },
   { name: 'node:fs', only: ['stores/local'], why: 'what is read and written goes through a store' },
   { name: 'node:path', only: ['stores/local', 'cli', 'config.ts'], why: 'only these know of files' },
-  { name: 'node:crypto', only: ['digest.ts', 'stores/local', 'cli', 'desk'], why: 'digests have one home' },
+  { name: 'node:crypto', only: ['digest.ts', 'stores/local', 'cli', 'desk', 'webhooks'], why: 'digests have one home' },
   { name: 'node:vm', only: ['gates'], why: 'a gate that hangs is stopped' },
   { name: 'node:worker_threads', only: ['cli'], why: 'threads belong to a machine, not to a step' },
   { name: 'node:http', only: ['cli'], why: 'only a front door listens' },

@@ -44,7 +44,7 @@ export async function runBatch(
   paths: readonly string[],
   concurrency: number | undefined,
   deps: Deps,
-  { files }: OpenedHouse,
+  { files }: Pick<OpenedHouse, 'files'>,
   terminal: Terminal,
 ): Promise<BatchSummary> {
   const packs = localPackFiles(paths);

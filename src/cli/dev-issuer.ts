@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Provider } from 'oidc-provider';
+import { type JWK, Provider } from 'oidc-provider';
 import type { RosterEntry } from '../policy/policy.ts';
+import { issuerMemory } from './dev-issuer-memory.ts';
 import { signInPage } from './dev-sign-in-page.ts';
 
 /** An issuer for development: it signs anybody in as anybody of the roster, and listens on loopback alone. */
@@ -19,7 +20,10 @@ export async function openDevIssuer(people: readonly RosterEntry[], redirectUri:
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const provider = new Provider(issuer, {
+    adapter: issuerMemory(),
+    jwks: { keys: [{ ...(privateKey.export({ format: 'jwk' }) as JWK), use: 'sig', alg: 'ES256' }] },
     clients: [
       {
         client_id: CLIENT,
@@ -28,6 +32,7 @@ export async function openDevIssuer(people: readonly RosterEntry[], redirectUri:
         grant_types: ['authorization_code'],
         token_endpoint_auth_method: 'none',
         require_auth_time: true,
+        id_token_signed_response_alg: 'ES256',
       },
     ],
     cookies: { keys: [randomBytes(32).toString('hex')] },

@@ -32,23 +32,27 @@ export interface OpenedHouse {
 export async function openHouseFor(options: HouseOptions, terminal: Terminal): Promise<OpenedHouse> {
   if (options.today !== undefined && !isCalendarDate(options.today))
     throw new ImprimaturError('invalid', `--today: found "${options.today}", expected a day such as 2026-11-23`);
-  const path = options.policy ?? firstExisting([DEFAULT_POLICY]) ?? BUILT_IN_POLICY;
-  const policy = readHouseFile(path);
-  const read = mustReadPolicy(policy).policy;
-  const { style } = read.citations;
-  const files: HouseFiles = {
-    policy,
-    templates: readTemplates(TEMPLATES),
-    ...(style.endsWith('.csl') ? { style: readBeside(path, style).text } : {}),
-    ...(read.retractions === undefined ? {} : { retractions: readBeside(path, read.retractions.file) }),
-  };
+  const files = readHouse(options.policy ?? firstExisting([DEFAULT_POLICY]) ?? BUILT_IN_POLICY);
   const house = await openHouse(files);
+  const read = house.policy.policy;
   const today = options.today ?? read.example?.asOf;
   if (options.today === undefined && read.example !== undefined)
     terminal.note(
       terminal.tone('faint', `Example policy: running as of ${read.example.asOf}. --today sets another day.`),
     );
   return { house, files, clock: today === undefined ? systemClock : clockOn(today) };
+}
+
+/** Reads the policy at a path and whatever it names; rejects with `invalid` where one of them is missing or wrong. */
+export function readHouse(path: string): HouseFiles {
+  const policy = readHouseFile(path);
+  const { citations, retractions } = mustReadPolicy(policy).policy;
+  return {
+    policy,
+    templates: readTemplates(TEMPLATES),
+    ...(citations.style.endsWith('.csl') ? { style: readBeside(path, citations.style).text } : {}),
+    ...(retractions === undefined ? {} : { retractions: readBeside(path, retractions.file) }),
+  };
 }
 
 /** Runs something with the house and its stores open, and closes them whatever comes. */

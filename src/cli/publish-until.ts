@@ -4,6 +4,7 @@ import type { Deps } from '../pipeline/deps.ts';
 import { keepCheckpoint } from '../pipeline/keep-checkpoint.ts';
 import { dueForPublication, type Publication, publishAll, settleAll } from '../pipeline/publish.ts';
 import { printPublications } from './publish.ts';
+import type { RenewedDeps } from './renewed-deps.ts';
 import type { Terminal } from './terminal.ts';
 
 // How soon an approval given in another terminal is online.
@@ -13,7 +14,11 @@ const LOOK_AGAIN_MS = 1_000;
  * Publishes what is approved and looks again every second, until it is told to stop. What fails is told once, tried
  * again and never ends it: readers keep the pages they have.
  */
-export async function publishUntil(stopping: AbortSignal, deps: Deps, terminal: Terminal): Promise<void> {
+export async function publishUntil(
+  stopping: AbortSignal,
+  { deps, renew }: RenewedDeps,
+  terminal: Terminal,
+): Promise<void> {
   const told = new Set<string>();
   const tried = async (step: () => Promise<void>): Promise<boolean> => {
     try {
@@ -30,6 +35,7 @@ export async function publishUntil(stopping: AbortSignal, deps: Deps, terminal: 
   while (!stopping.aborted) {
     if (!settled) settled = await tried(() => settleAll(deps));
     const done = await tried(async () => {
+      await renew();
       const publications = (await drain(deps)).filter((publication) => isNews(publication, told));
       if (publications.length === 0) return;
       // What was refused may have been recorded before: only its files are missing then.

@@ -5,11 +5,13 @@ import { createDesk } from '../desk/create-desk.ts';
 import type { Refusal } from '../desk/desk-deps.ts';
 import { memorySessions } from '../desk/session-store.ts';
 import { openIdSignIn } from '../desk/sign-in.ts';
-import type { Deps } from '../pipeline/deps.ts';
+import { ImprimaturError } from '../errors.ts';
+import type { BatchSummary } from '../pipeline/batch.ts';
 import { templateSet } from '../render/template-set.ts';
 import { readHouseFile, readTemplates } from '../stores/local/house-files.ts';
 import { openDevIssuer } from './dev-issuer.ts';
 import { listen, type Served } from './listen.ts';
+import type { RenewedDeps } from './renewed-deps.ts';
 
 const ASSETS = [
   ['desk.css', 'text/css; charset=utf-8'],
@@ -30,10 +32,14 @@ export interface DeskSetting {
   readonly siteAddress: string;
   readonly issuer?: Issuer;
   readonly log: (refusal: Refusal) => void;
+  readonly runBatch: () => Promise<BatchSummary>;
 }
 
 /** Serves the desk on loopback; people sign in at the issuer given, or at a development issuer that lists the roster. */
-export async function serveDesk(deps: Deps, { port, siteAddress, issuer, log }: DeskSetting): Promise<Served> {
+export async function serveDesk(
+  { deps, renew }: RenewedDeps,
+  { port, siteAddress, issuer, log, runBatch }: DeskSetting,
+): Promise<Served> {
   const bound = port === 0 ? await freePort() : port;
   const origin = `http://localhost:${bound}`;
   const redirectUri = `${origin}/sign-in/callback`;
@@ -55,6 +61,9 @@ export async function serveDesk(deps: Deps, { port, siteAddress, issuer, log }: 
     siteAddress,
     isDevelopment: dev !== undefined,
     log,
+    time: Date.now,
+    renew,
+    runBatch: oneAtATime(runBatch),
   });
   try {
     const served = await listen(app, bound, '--port');
@@ -69,6 +78,19 @@ export async function serveDesk(deps: Deps, { port, siteAddress, issuer, log }: 
     await dev?.close();
     throw error;
   }
+}
+
+function oneAtATime<Result>(run: () => Promise<Result>): () => Promise<Result> {
+  let running = false;
+  return async () => {
+    if (running) throw new ImprimaturError('conflict', 'another batch is running');
+    running = true;
+    try {
+      return await run();
+    } finally {
+      running = false;
+    }
+  };
 }
 
 // The issuer must know the desk's address before the desk listens at it.

@@ -5,13 +5,16 @@ import { ImprimaturError } from '../errors.ts';
 import type { Deps } from '../pipeline/deps.ts';
 import { settleAll } from '../pipeline/publish.ts';
 import type { Head } from '../stores/record-store.ts';
+import { mustBeEndpoint } from '../webhooks/post-message.ts';
 import { printSummary, runBatch } from './batch.ts';
-import { type StoreOptions, withDeps } from './open-deps.ts';
+import { readHouse, type StoreOptions, withDeps } from './open-deps.ts';
 import { addStoreOptions } from './options.ts';
 import { publishUntil } from './publish-until.ts';
+import { renewedDeps } from './renewed-deps.ts';
 import { type Issuer, serveDesk } from './serve-desk.ts';
 import { serveSite } from './serve-site.ts';
 import { stopSignal } from './stop-signal.ts';
+import { tellUntil, webhooksFor } from './tell-until.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `start`: runs a batch, publishes what is approved, serves the site, and goes on until it is stopped. */
@@ -22,18 +25,30 @@ export function defineStart(command: Command, terminal: () => Terminal): void {
     .option('--site-port <port>', 'where to serve the published site', port, PORTS.site)
     .option('--issuer <url>', 'where people sign in (OpenID Connect); default: a development issuer on this machine')
     .option('--client-id <id>', 'the name of the desk at the issuer; its secret is read from IMPRIMATUR_CLIENT_SECRET')
+    .option(
+      '--webhook <url>',
+      'an address that is told what happens; repeatable; its secret is read from IMPRIMATUR_WEBHOOK_SECRET',
+      (url: string, all: readonly string[]) => [...all, url],
+      [],
+    )
     .option('--claim <name>', 'the claim that holds the id of the roster', 'sub')
     .addHelpText('before', 'imprimatur start\nimprimatur start packs/ --site-port 8080\n');
   addStoreOptions(command).action(async (paths: string[], options: StartOptions) => {
+    const { IMPRIMATUR_WEBHOOK_SECRET: secret } = process.env;
+    const endpoints = options.webhook.map((url) => mustBeEndpoint(url, secret));
     await withDeps({ ...options, fresh: true }, terminal(), async (deps, opened) => {
+      const webhooks = await webhooksFor(endpoints, deps);
       const packs = paths.length === 0 ? [join(HOME, 'examples')] : paths;
       printSummary(await runBatch(packs, undefined, deps, opened, terminal()), terminal());
       await finishEarlier(deps, terminal());
       const site = await serveSite(deps.stores.site, options.sitePort);
-      const desk = await serveDesk(deps, {
+      const renewed = renewedDeps(deps, opened);
+      const desk = await serveDesk(renewed, {
         port: options.port,
         siteAddress: site.address,
         ...issuerOf(options),
+        runBatch: () =>
+          runBatch(packs, undefined, renewed.deps, { files: readHouse(opened.files.policy.path) }, terminal()),
         log: ({ method, path, status, code, person }) =>
           terminal().note(terminal().tone('faint', `desk: ${status} ${code} ${method} ${path} ${person ?? 'nobody'}`)),
       });
@@ -41,7 +56,7 @@ export function defineStart(command: Command, terminal: () => Terminal): void {
       terminal().out(`\nThe desk: ${terminal().tone('strong', desk.address)}`);
       terminal().out(`The published site: ${terminal().tone('strong', site.address)}`);
       await printNext(deps, options, terminal());
-      await publishUntil(stopping, deps, terminal());
+      await Promise.all([publishUntil(stopping, renewed, terminal()), tellUntil(stopping, webhooks, terminal())]);
       await desk.close();
       await site.close();
       terminal().note('Stopped.');
@@ -55,6 +70,7 @@ type StartOptions = StoreOptions & {
   readonly issuer?: string;
   readonly clientId?: string;
   readonly claim: string;
+  readonly webhook: readonly string[];
 };
 
 function issuerOf({ issuer, clientId, claim }: StartOptions): { readonly issuer?: Issuer } {

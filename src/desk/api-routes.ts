@@ -1,12 +1,17 @@
 import type { Context, Hono } from 'hono';
 import { isDigest } from '../digest.ts';
+import { ImprimaturError } from '../errors.ts';
 import { readFact } from '../pack/read-fact.ts';
+import { batchesInQueue, runBatchFor } from '../pipeline/batches.ts';
 import { compareDrafts, comparedWith } from '../pipeline/compare-drafts.ts';
+import { readDraft } from '../pipeline/keep-draft.ts';
+import { lastDeliveries } from '../pipeline/last-deliveries.ts';
 import { loadArticle } from '../pipeline/load-article.ts';
 import { verify } from '../pipeline/verify.ts';
 import { decide } from './decide.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { seenDraft } from './draft-pages.ts';
+import { factFromForm } from './fact-form.ts';
 import { Refused } from './problem.ts';
 import { queryOf } from './queue-page.ts';
 import { readBody } from './request-body.ts';
@@ -55,13 +60,33 @@ export function apiRoutes(app: Hono<DeskEnv>, desk: DeskDeps): void {
       throw new Refused(400, 'no-digest', 'from and to are digests', 'Name drafts.');
     return context.json(await compareDrafts(article, from, to, desk.deps));
   });
+  app.get('/v1/drafts/:slug/revisions/:digest', async (context) => {
+    const { entries } = await seenDraft(context, desk);
+    const digest = context.req.param('digest');
+    const built = entries.map(({ event }) => event).find((event) => 'draft' in event && event.draft === digest);
+    if (built?.type !== 'draft.built') throw new ImprimaturError('not-found', 'found no such draft');
+    const { pack, report, html } = await readDraft(built, stores.blobs);
+    return context.json({ built, pack, report, html }, 200, { etag: `"${digest}"` });
+  });
+  app.get('/v1/batches', async (context) => context.json({ batches: await batchesInQueue(desk.deps) }));
+  app.get('/v1/batches/:batch', async (context) => {
+    const { heads, next } = await stores.records.list({ batch: context.req.param('batch'), limit: 200 });
+    return context.json({ drafts: heads.map(({ head }) => head), next: next ?? null });
+  });
+  app.post('/v1/batches', async (context) => {
+    mustHaveToken(context);
+    return context.json(await runBatchFor(context.get('visitor').session.person, desk.runBatch, desk.deps));
+  });
+  app.get('/v1/deliveries', async (context) => context.json({ deliveries: await lastDeliveries(desk.deps) }));
   app.get('/v1/ledger/verify', async (context) => context.json(await verify(desk.deps)));
   // Checks a fact as the form has it now, and changes nothing.
   app.post('/v1/drafts/:slug/facts/check', async (context) => {
     mustHaveToken(context);
     const { kept } = await seenDraft(context, desk);
-    const { content } = await readBody(context);
-    const reading = readFact(content, kept.pack);
+    const body = await readBody(context);
+    const fact = kept.pack.facts.find(({ id }) => id === context.req.query('id'));
+    // A page sends its form as it stands, a program the whole fact.
+    const reading = readFact(fact === undefined ? body : factFromForm(fact, body).content, kept.pack);
     return context.json({ problems: reading.ok ? [] : reading.problems });
   });
   app.post('/v1/drafts/:slug/actions/:action', answeringOnce(desk));
@@ -74,8 +99,8 @@ function mustHaveToken(context: Context<DeskEnv>): void {
 }
 
 /** Takes a decision; a request that is sent again with the same key gets the same answer, and nothing happens twice. */
-function answeringOnce({ deps }: DeskDeps) {
-  const answers = new Map<string, Promise<object>>();
+function answeringOnce({ deps, time }: DeskDeps) {
+  const answers = new Map<string, { readonly request: string; readonly answer: Promise<object> }>();
   return async (context: Context<DeskEnv>): Promise<Response> => {
     mustHaveToken(context);
     const { session } = context.get('visitor');
@@ -85,16 +110,19 @@ function answeringOnce({ deps }: DeskDeps) {
       body: await readBody(context),
     };
     const take = async (): Promise<object> => {
-      const { result } = await decide(request, session, Date.now(), deps);
+      const { result } = await decide(request, session, time(), deps);
       return { done: name, result };
     };
     const key = context.req.header('idempotency-key');
     if (key === undefined) return context.json(await take());
     const asked = JSON.stringify([session.person, key]);
     const known = answers.get(asked);
-    const answer = known ?? take();
+    const said = JSON.stringify(request);
+    if (known !== undefined && known.request !== said)
+      throw new Refused(422, 'key-used', 'the key was used for another request', 'Use a key once.');
+    const answer = known?.answer ?? take();
     if (known === undefined) {
-      answers.set(asked, answer);
+      answers.set(asked, { request: said, answer });
       // A refusal may be otherwise next time.
       answer.catch(() => answers.delete(asked));
       const oldest = answers.keys().next();

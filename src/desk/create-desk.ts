@@ -1,4 +1,5 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { ImprimaturError } from '../errors.ts';
 import { apiRoutes } from './api-routes.ts';
 import { onlyHost, onlyOwnOrigin, onlySmall, withHeaders } from './defend.ts';
 import type { DeskDeps } from './desk-deps.ts';
@@ -13,7 +14,7 @@ import {
   reviewPage,
 } from './draft-pages.ts';
 import { formRoutes } from './form-routes.ts';
-import { calendarPage, duePage, ledgerPage, peoplePage, usedPage } from './house-pages.ts';
+import { batchesPage, calendarPage, deliveriesPage, duePage, ledgerPage, peoplePage, usedPage } from './house-pages.ts';
 import { openApi } from './openapi.ts';
 import { renderPage } from './page.ts';
 import { type Problem, problemOf, Refused } from './problem.ts';
@@ -30,6 +31,8 @@ export const PAGES: Readonly<Record<string, Page>> = {
   '/due': duePage,
   '/used': usedPage,
   '/people': peoplePage,
+  '/batches': batchesPage,
+  '/deliveries': deliveriesPage,
   '/ledger': ledgerPage,
   '/help': async (context, desk) => renderPage(context, desk, 'help', 'Help', {}),
   '/drafts/:slug': reviewPage,
@@ -55,6 +58,7 @@ export function createDesk(desk: DeskDeps): Hono<DeskEnv> {
   app.use(onlyHost(desk.origin), onlyOwnOrigin(desk.origin), onlySmall);
   for (const [path, { type, text }] of desk.assets)
     app.get(path, (context) => context.body(text, 200, { 'content-type': type }));
+  app.use(renewed(desk));
   signInRoutes(app, desk);
 
   // Whatever is not above needs a session: a path that nobody thought of shows nothing to strangers.
@@ -70,9 +74,27 @@ export function createDesk(desk: DeskDeps): Hono<DeskEnv> {
   return app;
 }
 
+// Roles are what the house says now, not what it said when the desk was started.
+function renewed({ renew }: DeskDeps): MiddlewareHandler<DeskEnv> {
+  return async (_, next) => {
+    try {
+      await renew();
+    } catch (error) {
+      if (!(error instanceof ImprimaturError)) throw error;
+      throw new Refused(
+        503,
+        'no-house',
+        `the policy of the house cannot be used: ${error.message}`,
+        'Mend the policy.',
+      );
+    }
+    await next();
+  };
+}
+
 function onlyVisitors(desk: DeskDeps): MiddlewareHandler<DeskEnv> {
   return async (context, next) => {
-    const visitor = await visitorOf(context, desk, Date.now());
+    const visitor = await visitorOf(context, desk, desk.time());
     if (visitor === undefined) throw new Refused(401, 'no-session', 'nobody is signed in here', 'Sign in.');
     context.set('visitor', visitor);
     await next();

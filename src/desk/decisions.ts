@@ -111,7 +111,21 @@ export const DECISIONS: Readonly<Record<string, DeskDecision>> = {
     }),
     stepUp: false,
     take: ({ article, person, digest, deps }, { fact, content, reason }) =>
-      revise(article, person, { digest, fact, content, why: reason }, deps),
+      revise(article, person, { digest, edit: { fact, content }, why: reason }, deps),
+  }),
+  correct: decision({
+    summary: 'Say on the page what an earlier edition had wrong, with or without a change of a fact',
+    body: z.strictObject({
+      notice: Text,
+      fact: z.string().max(200).optional(),
+      content: z.record(z.string(), z.unknown()).optional(),
+      reason: Text.optional(),
+    }),
+    stepUp: false,
+    take: ({ article, person, digest, deps }, { notice, fact, content, reason }) => {
+      const edit = fact === undefined ? {} : { edit: { fact, content } };
+      return revise(article, person, { digest, why: reason ?? notice, correction: notice, ...edit }, deps);
+    },
   }),
   publish: decision({
     summary: 'Publish the approved draft now',

@@ -1,3 +1,4 @@
+import type { BatchSummary } from '../pipeline/batch.ts';
 import type { Deps } from '../pipeline/deps.ts';
 import type { TemplateSet } from '../render/template-set.ts';
 import type { SessionStore } from './session-store.ts';
@@ -33,4 +34,10 @@ export interface DeskDeps {
   /** Whether anybody may sign in as anybody: the development issuer is at work, and every page says so. */
   readonly isDevelopment: boolean;
   readonly log: (refusal: Refusal) => void;
+  /** The present moment in milliseconds, by which sessions age. */
+  readonly time: () => number;
+  /** Builds the packs of the house again; one batch at a time. */
+  readonly runBatch: () => Promise<BatchSummary>;
+  /** Brings the house of `deps` up to date with its files: whoever lost a role a moment ago has lost it here. */
+  readonly renew: () => Promise<void>;
 }

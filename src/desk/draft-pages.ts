@@ -37,9 +37,17 @@ export const reviewPage: Page = async (context, desk) => {
     undecided,
     signAs: roles,
     may: Object.fromEntries(
-      ['request-changes', 'revoke', 'comment', 'publish', 'schedule', 'unschedule', 'withdraw', 'discard'].map(
-        (name) => [name.replace('-', '_'), mayDo(actions, name)],
-      ),
+      [
+        'request-changes',
+        'revoke',
+        'comment',
+        'publish',
+        'schedule',
+        'unschedule',
+        'correct',
+        'withdraw',
+        'discard',
+      ].map((name) => [name.replace('-', '_'), mayDo(actions, name)]),
     ),
     comments: state.comments.map(({ added, resolved }) => ({
       id: added.id,
@@ -173,6 +181,8 @@ export const factPage: Page = async (context, desk) => {
     ...factForm(fact),
     isLibrary: id.includes('/'),
     canEdit: mayDo(seen.actions, 'revise'),
+    canCorrect: mayDo(seen.actions, 'correct'),
+    check: `/v1/drafts/${seen.article.slug}/facts/check?locale=${seen.article.locale}&id=${encodeURIComponent(id)}`,
     send: `/drafts/${seen.article.slug}/fact?locale=${seen.article.locale}&id=${encodeURIComponent(id)}`,
   };
   return renderPage(context, desk, 'fact', `Edit a fact: ${id}`, view);
@@ -191,42 +201,73 @@ export const packFile: Page = async (context, desk) => {
   });
 };
 
-const CONFIRMED: Readonly<Record<string, { title: string; says: string; label: string; isPublic: boolean }>> = {
+interface Confirmed {
+  readonly title: string;
+  readonly says: string;
+  readonly label: string;
+  /** The field of the decision that the text goes into. */
+  readonly field: string;
+  readonly longest: number;
+  /** What the public reads before the text; `null` where it does not read it. */
+  readonly preface: string | null;
+}
+
+const CONFIRMED: Readonly<Record<string, Confirmed>> = {
   withdraw: {
     title: 'Withdraw the page',
     says: 'The page goes offline at once. A notice with your reason stands at its address, and everybody can read it.',
     label: 'Reason, which the public reads',
-    isPublic: true,
+    field: 'reason',
+    longest: 1000,
+    preface: 'This page was withdrawn on',
   },
   discard: {
     title: 'Put the draft aside',
     says: 'Only a changed pack opens the article again.',
     label: 'Reason',
-    isPublic: false,
+    field: 'reason',
+    longest: 1000,
+    preface: null,
   },
   'request-changes': {
     title: 'Request changes',
     says: 'The draft leaves review, and its sign-offs are void. It comes back when it is built to another digest.',
     label: 'What has to change',
-    isPublic: false,
+    field: 'reason',
+    longest: 1000,
+    preface: null,
+  },
+  correct: {
+    title: 'Correct the page',
+    says: 'A new draft says at its top what the live edition has wrong; it is signed like any other. To change a fact as well, edit the fact and fill in the correction there.',
+    label: 'What was wrong, which the public reads',
+    field: 'notice',
+    longest: 600,
+    preface: 'Corrected on',
   },
 };
 
 /** `/drafts/{slug}/confirm/{action}`: what a decision will do, its reason, and what the public will read of it. */
-export const confirmPage: Page = (context, desk) => renderConfirm(context, desk, '');
+export const confirmPage: Page = (context, desk) => renderConfirm(context, desk, {});
 
-/** The same, with what the public would read of a reason. */
-export async function renderConfirm(context: Context<DeskEnv>, desk: DeskDeps, reason: string): Promise<Response> {
+/** The same, with what the public would read of the text in a form. */
+export async function renderConfirm(
+  context: Context<DeskEnv>,
+  desk: DeskDeps,
+  fields: Readonly<Record<string, unknown>>,
+): Promise<Response> {
   const name = context.req.param('action') ?? '';
   const asked = Object.hasOwn(CONFIRMED, name) ? CONFIRMED[name] : undefined;
   if (asked === undefined) throw new ImprimaturError('not-found', 'found no such page');
   const seen = await seenDraft(context, desk);
   const action = seen.actions.find((candidate) => candidate.name === name);
+  const given = fields[asked.field];
   const view = {
     ...headOfDraft(seen),
     ...asked,
+    isPublic: asked.preface !== null,
     name,
-    reason,
+    text: typeof given === 'string' ? given.slice(0, asked.longest) : '',
     allowed: action?.allowed ?? false,
     reasons: action?.reasons ?? [],
     send: `/drafts/${seen.article.slug}/actions/${name}?locale=${seen.article.locale}`,

@@ -13,6 +13,7 @@ const Form = z.strictObject({
   verified: Field,
   reviewBy: Field,
   note: Field,
+  notice: Field.default(''),
   locators: z.record(z.string(), Field).default({}),
 });
 
@@ -43,7 +44,10 @@ export function factForm(fact: Fact) {
 }
 
 /** The fact that a sent form asks for, as a pack would have it, and why; what the form cannot change stays. */
-export function factFromForm(fact: Fact, form: Readonly<Record<string, unknown>>): { content: object; reason: string } {
+export function factFromForm(
+  fact: Fact,
+  form: Readonly<Record<string, unknown>>,
+): { content: object; reason: string; notice: string } {
   const locators = Object.fromEntries(Object.entries(form).filter(([name]) => name.startsWith('locator.')));
   const rest = Object.fromEntries(Object.entries(form).filter(([name]) => !name.startsWith('locator.')));
   const given = mustBe(Form, { ...rest, certainty: rest.certainty ?? '', locators });
@@ -70,7 +74,7 @@ export function factFromForm(fact: Fact, form: Readonly<Record<string, unknown>>
       return locator === undefined || locator === '' ? without(citation, ['locator']) : { ...citation, locator };
     }),
   };
-  return { content, reason: given.reason };
+  return { content, reason: given.reason, notice: given.notice.trim() };
 }
 
 function without(value: object, names: readonly string[]): object {

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { ImprimaturError } from '../errors.ts';
+import { runBatchFor } from '../pipeline/batches.ts';
 import { decide } from './decide.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { renderConfirm, seenDraft } from './draft-pages.ts';
@@ -26,9 +27,15 @@ export function formRoutes(app: Hono<DeskEnv>, desk: DeskDeps): void {
     return context.redirect(next, 303);
   });
 
+  app.post('/batches', async (context) => {
+    await readForm(context);
+    const { batchId } = await runBatchFor(context.get('visitor').session.person, desk.runBatch, desk.deps);
+    return context.redirect(`/queue?state=all&batch=${encodeURIComponent(batchId)}&done=batch`, 303);
+  });
+
   app.post('/drafts/:slug/confirm/:action', async (context) => {
     const { fields } = await readForm(context);
-    return renderConfirm(context, desk, typeof fields.reason === 'string' ? fields.reason.slice(0, 4000) : '');
+    return renderConfirm(context, desk, fields);
   });
 
   app.post('/drafts/:slug/fact', async (context) => {
@@ -36,9 +43,10 @@ export function formRoutes(app: Hono<DeskEnv>, desk: DeskDeps): void {
     const seen = await seenDraft(context, desk);
     const fact = seen.kept.pack.facts.find(({ id }) => id === context.req.query('id'));
     if (fact === undefined) throw new ImprimaturError('not-found', 'the pack has no such fact');
-    const { content, reason } = factFromForm(fact, fields);
-    await take(context, desk, 'revise', match, { fact: fact.id, content, reason });
-    const query = new URLSearchParams({ ...localeOf(context), done: 'revise' });
+    const { content, reason, notice } = factFromForm(fact, fields);
+    const [done, corrects] = notice === '' ? ['revise', {}] : ['correct', { notice }];
+    await take(context, desk, done, match, { fact: fact.id, content, reason, ...corrects });
+    const query = new URLSearchParams({ ...localeOf(context), done });
     return context.redirect(`/drafts/${seen.article.slug}/compare?${query}`, 303);
   });
 }
@@ -62,12 +70,12 @@ const withoutBlanks = (fields: Readonly<Record<string, unknown>>): Readonly<Reco
 
 function take(
   context: Context<DeskEnv>,
-  { deps }: DeskDeps,
+  { deps, time }: DeskDeps,
   name: string,
   match: string | undefined,
   body: Readonly<Record<string, unknown>>,
 ) {
   const slug = context.req.param('slug') ?? '';
   const request = { slug, locale: context.req.query('locale'), name, match, body };
-  return decide(request, context.get('visitor').session, Date.now(), deps);
+  return decide(request, context.get('visitor').session, time(), deps);
 }

@@ -1,4 +1,6 @@
 import type { Context } from 'hono';
+import { batchesInQueue } from '../pipeline/batches.ts';
+import { lastDeliveries } from '../pipeline/last-deliveries.ts';
 import { verify } from '../pipeline/verify.ts';
 import { type Use, whereUsed } from '../pipeline/where-used.ts';
 import type { Head } from '../stores/record-store.ts';
@@ -133,6 +135,38 @@ export const peoplePage: Page = async (context, desk) => {
     holdDays: signOffs.holdDays,
   };
   return renderPage(context, desk, 'people', 'People', view);
+};
+
+/** `/batches`: the batches that built what is open, and a button for the next. */
+export const batchesPage: Page = async (context, desk) => {
+  const found = await batchesInQueue(desk.deps);
+  const view = {
+    isEmpty: found.length === 0,
+    batches: found.map(({ batch, articles, states }) => ({
+      batch,
+      link: `/batches/${encodeURIComponent(batch)}`,
+      articles,
+      states: Object.entries(states)
+        .map(([state, count]) => `${count} ${state.replaceAll('_', ' ')}`)
+        .join(', '),
+    })),
+  };
+  return renderPage(context, desk, 'batches', 'Batches', view);
+};
+
+/** `/deliveries`: what was told to whom, the last first. */
+export const deliveriesPage: Page = async (context, desk) => {
+  const deliveries = await lastDeliveries(desk.deps);
+  const view = {
+    isEmpty: deliveries.length === 0,
+    deliveries: deliveries.map(({ at, endpoint, id, type, attempt, status, outcome }) => ({
+      at: at.slice(0, 19).replace('T', ' '),
+      ...{ endpoint, id, type, attempt, outcome },
+      status: status === null ? 'no answer' : String(status),
+      isBad: outcome === 'failed' || outcome === 'given-up',
+    })),
+  };
+  return renderPage(context, desk, 'deliveries', 'Deliveries', view);
 };
 
 /** `/ledger`: whether every record, blob and public file is as it was approved. */

@@ -65,7 +65,22 @@ export function openApi(origin: string): object {
       '/v1/drafts/{slug}/report': get('The gate report of the draft', { parameters: SLUG }),
       '/v1/drafts/{slug}/events': get('The whole record of the article', { parameters: SLUG }),
       '/v1/drafts/{slug}/compare': get('What changed between two drafts', { parameters: SLUG }),
+      '/v1/drafts/{slug}/revisions/{digest}': get('One draft as it was built, with its pack, report and page', {
+        parameters: [...SLUG, { name: 'digest', in: 'path', required: true, schema: { type: 'string' } }],
+      }),
       ...Object.fromEntries(decisions),
+      '/v1/batches': {
+        ...get('The batches of the queue'),
+        post: {
+          summary: 'Build the packs of the house again',
+          parameters: [{ name: 'X-Imprimatur-Token', in: 'header', required: true, schema: { type: 'string' } }],
+          responses: { 200: json('What became of each pack'), ...REFUSALS },
+        },
+      },
+      '/v1/batches/{batch}': get('The drafts of a batch that are still open', {
+        parameters: [{ name: 'batch', in: 'path', required: true, schema: { type: 'string' } }],
+      }),
+      '/v1/deliveries': get('The last deliveries of webhooks'),
       '/v1/ledger/verify': get('Whether every record, blob and public file is as it was approved'),
     },
     components: { schemas: { Problem: z.toJSONSchema(Problem, { target: 'draft-2020-12' }) } },

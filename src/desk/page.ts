@@ -8,7 +8,9 @@ const TABS = [
   { path: '/calendar', name: 'Calendar' },
   { path: '/due', name: 'Due for review' },
   { path: '/used', name: 'Where used' },
+  { path: '/batches', name: 'Batches' },
   { path: '/people', name: 'People' },
+  { path: '/deliveries', name: 'Deliveries' },
   { path: '/ledger', name: 'Ledger' },
 ] as const;
 
@@ -41,10 +43,12 @@ const DONE: Readonly<Record<string, string>> = {
   comment: 'Your comment is recorded.',
   resolve: 'The comment is settled.',
   revise: 'The fact is changed and the draft is built again. Sign-offs of the draft before it are void.',
+  correct: 'A draft with the correction is built. Sign-offs of the draft before it are void.',
   publish: 'The page is published.',
   schedule: 'The publication is scheduled.',
   unschedule: 'The schedule is taken back.',
   withdraw: 'The page is withdrawn; a notice stands at its address.',
+  batch: 'The packs are built again.',
   discard: 'The draft is put aside.',
 };
 

@@ -65,6 +65,7 @@ const TITLES: Readonly<Record<number, string>> = {
   415: 'The desk does not read this format',
   422: 'Something still stands against it',
   428: 'Say what you looked at',
+  503: 'The desk is closed for the moment',
 };
 
 function problem(status: number, code: string, detail: string, reasons: readonly Reason[]): Problem {

@@ -17,7 +17,7 @@ export function signInRoutes(app: Hono<DeskEnv>, desk: DeskDeps): void {
 
   app.get('/sign-in', async (context) => {
     const next = safePath(context.req.query('next'));
-    const { url, pending } = await signIn.begin(next, context.req.query('fresh') === '1', Date.now());
+    const { url, pending } = await signIn.begin(next, context.req.query('fresh') === '1', desk.time());
     const secret = freshSecret();
     await sessions.putPending(keyOf(secret), pending);
     setCookie(context, PENDING, secret, { ...OPTIONS, maxAge: 600 });
@@ -27,7 +27,7 @@ export function signInRoutes(app: Hono<DeskEnv>, desk: DeskDeps): void {
   app.get('/sign-in/callback', async (context) => {
     const secret = getCookie(context, PENDING);
     deleteCookie(context, PENDING, OPTIONS);
-    const pending = secret === undefined ? undefined : await sessions.takePending(keyOf(secret), Date.now());
+    const pending = secret === undefined ? undefined : await sessions.takePending(keyOf(secret), desk.time());
     if (pending === undefined)
       throw new Refused(401, 'no-sign-in', 'no sign-in was begun in this browser', 'Begin at /sign-in.');
     const answer = new URL(`/sign-in/callback${new URL(context.req.url).search}`, desk.origin);
@@ -38,7 +38,7 @@ export function signInRoutes(app: Hono<DeskEnv>, desk: DeskDeps): void {
     const old = getCookie(context, COOKIE);
     if (old !== undefined) await sessions.remove(keyOf(old));
     const fresh = freshSecret();
-    const now = Date.now();
+    const now = desk.time();
     const session = { person, token: freshSecret(), provenAt: Math.min(provenAt, now), startedAt: now, seenAt: now };
     await sessions.put(keyOf(fresh), session);
     setCookie(context, COOKIE, fresh, OPTIONS);
@@ -46,7 +46,7 @@ export function signInRoutes(app: Hono<DeskEnv>, desk: DeskDeps): void {
   });
 
   app.post('/sign-out', async (context) => {
-    const visitor = await visitorOf(context, desk, Date.now());
+    const visitor = await visitorOf(context, desk, desk.time());
     const { token } = await readBody(context);
     if (visitor === undefined) return context.redirect('/signed-out', 303);
     if (typeof token !== 'string' || !isTokenOf(visitor.session, token))

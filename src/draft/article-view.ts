@@ -62,6 +62,7 @@ export function articleView(pack: ResolvedPack, policy: Policy, texts: HouseText
     authors: pack.contributors.map(({ id }) => personOf(policy, id)?.name ?? id).join(', '),
     checked: dated(checked.at(-1), texts),
     due: dated(due, texts),
+    corrections: (pack.corrections ?? []).map(({ date, text }) => ({ date, dateText: formatDate(date, texts), text })),
     lead,
     help,
     opening,

@@ -51,6 +51,7 @@ function knownTexts(subject: Subject): (text: string) => boolean {
       pack.title,
       policy.publisher.name,
       pack.commercialInterest,
+      ...(pack.corrections ?? []).map(({ text }) => text),
       ...pack.facts
         .flatMap((fact) => {
           const contact = 'contact' in fact ? fact.contact : undefined;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Fact } from './fact.ts';
+import { CalendarDate, Fact } from './fact.ts';
 import { JurisdictionCode } from './places.ts';
 import { LocalId, Source } from './source.ts';
 
@@ -48,6 +48,12 @@ export const Locale = z
 
 const Contributor = z.strictObject({ id: LocalId, role: Line(40) });
 
+/** What was wrong in an earlier edition, in words that readers get: it stands at the top of the page. */
+export const Correction = z.strictObject({ date: CalendarDate, text: Line(600) });
+
+/** A correction of an earlier edition. */
+export type Correction = z.output<typeof Correction>;
+
 const Substance = z.strictObject({
   name: Line(120),
   scientificName: Line(160).optional(),
@@ -75,6 +81,7 @@ export const Pack = z.strictObject({
   topic: z.strictObject({ substance: Substance, condition: Condition }),
   jurisdictions: z.array(JurisdictionCode).min(1).max(300),
   commercialInterest: Line(600),
+  corrections: z.array(Correction).max(40).optional(),
   contributors: z.array(Contributor).min(1).max(40),
   uses: z.array(LocalId).max(20).default([]),
   omit: z

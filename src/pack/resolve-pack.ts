@@ -63,6 +63,7 @@ export function resolvePack(own: Parsed<Pack>, libraries: ReadonlyMap<string, Pa
     topic: content.topic,
     jurisdictions: content.jurisdictions,
     commercialInterest: content.commercialInterest,
+    ...(content.corrections === undefined ? {} : { corrections: content.corrections }),
     contributors: [...contributors.values()],
     libraries: [...libraries.keys()],
     omitted: content.omit,

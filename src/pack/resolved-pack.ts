@@ -1,5 +1,5 @@
 import type { Fact } from './fact.ts';
-import type { Pack } from './pack.ts';
+import type { Correction, Pack } from './pack.ts';
 import type { Source } from './source.ts';
 
 /**
@@ -15,6 +15,7 @@ export interface ResolvedPack {
   readonly topic: Pack['topic'];
   readonly jurisdictions: readonly string[];
   readonly commercialInterest: string;
+  readonly corrections?: readonly Correction[];
   readonly contributors: readonly { readonly id: string; readonly role: string }[];
   readonly libraries: readonly string[];
   readonly omitted: readonly { readonly fact: string; readonly why: string }[];

@@ -10,7 +10,9 @@ export function writePack(pack: ResolvedPack, changed: readonly string[] = []): 
   const { slug, template, locale, title, topic, jurisdictions, commercialInterest, contributors } = pack;
   const file = {
     schema: 'imprimatur.pack/v1',
-    ...{ slug, template, locale, title, topic, jurisdictions, commercialInterest, contributors },
+    ...{ slug, template, locale, title, topic, jurisdictions, commercialInterest },
+    ...(pack.corrections === undefined ? {} : { corrections: pack.corrections }),
+    contributors,
     ...(pack.libraries.length > 0 ? { uses: pack.libraries } : {}),
     ...(pack.omitted.length > 0 ? { omit: pack.omitted } : {}),
     sources: pack.sources.filter(isOwn),

@@ -5,7 +5,7 @@ import { decideClaims } from '../review/decide-claims.ts';
 import { decideComment } from '../review/decide-comment.ts';
 import { decideDiscard, decideUnschedule, publicationReasons } from '../review/decide-publication.ts';
 import type { Asked, Decision } from '../review/reasons.ts';
-import { revisionReasons } from './revise.ts';
+import { correctionReasons, revisionReasons } from './revise.ts';
 
 /** The names of what a person can do with an article. */
 export const ACTION_NAMES = [
@@ -15,6 +15,7 @@ export const ACTION_NAMES = [
   'revoke',
   'comment',
   'revise',
+  'correct',
   'publish',
   'schedule',
   'unschedule',
@@ -55,6 +56,7 @@ export function actionsFor(asked: Asked, claims: readonly Claim[]): readonly Act
     of('revoke', against(decideRevoke(asked, why))),
     of('comment', against(decideComment(asked, { digest, text: why, blocking: false, id: 'c' }, claims))),
     of('revise', revisionReasons(asked, digest, why)),
+    of('correct', [...revisionReasons(asked, digest, why), ...correctionReasons(asked, why)]),
     of('publish', publicationReasons(asked, digest)),
     of('schedule', publicationReasons(asked, digest)),
     of('unschedule', against(decideUnschedule(asked))),

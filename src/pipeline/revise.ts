@@ -4,7 +4,7 @@ import { type ErrorCode, ImprimaturError, type Reason } from '../errors.ts';
 import { readFact } from '../pack/read-fact.ts';
 import type { ResolvedPack } from '../pack/resolved-pack.ts';
 import { personOf } from '../policy/policy.ts';
-import { openState } from '../review/article-state.ts';
+import { currentEdition, openState } from '../review/article-state.ts';
 import type { ArticleKey, DraftBuilt } from '../review/event.ts';
 import { type Asked, printed, reason, roleReasons } from '../review/reasons.ts';
 import { planBuild } from './build.ts';
@@ -14,27 +14,29 @@ import type { Deps } from './deps.ts';
 import { readDraft } from './keep-draft.ts';
 import { loadArticle } from './load-article.ts';
 
-/** A fact as a person wants it to be from now on. */
+/** What a person changes in the pack that stands. */
 export interface Revision {
   /** The draft that the person looked at. */
   readonly digest: Digest;
-  readonly fact: string;
-  /** The whole fact, as a pack has it. */
-  readonly content: unknown;
   readonly why: string;
+  /** A fact as it is from now on, whole, as a pack has it. */
+  readonly edit?: { readonly fact: string; readonly content: unknown };
+  /** What readers are told about an error of the live edition; it stands on the page from the next edition on. */
+  readonly correction?: string;
 }
 
 const MAY_EDIT = ['author', 'editor', 'medical', 'legal'] as const;
+const LONGEST_NOTICE = 600;
 
 /**
- * Changes one fact of the pack that stands: a new revision of the pack with its author, a new draft, a new report.
- * Sign-offs of the draft before it are void, and who changes a fact is a contributor from then on. Rejects with
- * `refused`, or `invalid` for a fact that the format does not allow.
+ * Changes a fact of the pack that stands, says what it corrects, or both: a new revision of the pack with its author, a
+ * new draft, a new report. Sign-offs of the draft before it are void, and who changes a pack is a contributor from then
+ * on. Rejects with `refused`, or `invalid` for a fact that the format does not allow.
  */
 export async function revise(
   article: ArticleKey,
   person: string,
-  { digest, fact, content, why }: Revision,
+  revision: Revision,
   deps: Deps,
 ): Promise<{ readonly event: DraftBuilt }> {
   const { policy } = deps.house.policy;
@@ -42,20 +44,15 @@ export async function revise(
   const { built } = loaded.state;
   const entry = personOf(policy, person);
   const asked = { state: loaded.state, policy, person, now: deps.clock.now() };
-  const reasons = revisionReasons(asked, digest, why);
+  const { correction, digest, why } = revision;
+  const reasons = [
+    ...revisionReasons(asked, digest, why),
+    ...(correction === undefined ? [] : correctionReasons(asked, correction)),
+  ];
   if (reasons.length > 0 || entry === undefined || built === undefined) throw refusal('refused', reasons);
 
   const kept = await readDraft(built, deps.stores.blobs);
-  const reading = readFact(content, kept.pack);
-  if (!reading.ok)
-    throw refusal(
-      'invalid',
-      reading.problems.map(({ message, remedy }) => reason('bad-fact', message, remedy)),
-    );
-  if (reading.value.id !== fact || !kept.pack.facts.some(({ id }) => id === fact))
-    throw refusal('refused', [reason('no-fact', `the pack has no fact ${fact}`, 'Edit a fact that is there.')]);
-
-  const pack = withFact(kept.pack, reading.value, person);
+  const pack = revised(kept.pack, revision, person, deps.clock.today());
   const canonical = canonicalJson(pack);
   if (canonical === canonicalJson({ ...kept.pack, contributors: pack.contributors }))
     throw refusal('refused', [reason('no-change', 'nothing was changed', 'Change the fact, or leave it.')]);
@@ -80,13 +77,42 @@ export function revisionReasons({ state, policy, person }: Asked, digest: Digest
   return reasons;
 }
 
-function withFact(pack: ResolvedPack, fact: ResolvedPack['facts'][number], person: string): ResolvedPack {
+/** Every reason why readers cannot be told of a correction: there is nothing live to correct, or nothing is said. */
+export function correctionReasons({ state }: Asked, text: string): readonly Reason[] {
+  const reasons: Reason[] = [];
+  const live = currentEdition(state);
+  if (live === undefined || live.withdrawn !== undefined)
+    reasons.push(
+      reason('not-live', 'no edition of this article is live', 'Edit the fact: there is nothing to correct.'),
+    );
+  if (text.trim() === '' || text.length > LONGEST_NOTICE)
+    reasons.push(
+      reason('no-notice', 'readers are not told what is corrected', `Say it in ${LONGEST_NOTICE} characters.`),
+    );
+  return reasons;
+}
+
+function revised(pack: ResolvedPack, { edit, correction }: Revision, person: string, today: string): ResolvedPack {
   const isKnown = pack.contributors.some(({ id }) => id === person);
+  const notice = correction === undefined ? [] : [{ date: today, text: correction.trim().replace(/\s+/gu, ' ') }];
   return {
     ...pack,
     contributors: isKnown ? pack.contributors : [...pack.contributors, { id: person, role: 'editor of facts' }],
-    facts: pack.facts.map((candidate) => (candidate.id === fact.id ? fact : candidate)),
+    ...(notice.length === 0 ? {} : { corrections: [...(pack.corrections ?? []), ...notice] }),
+    ...(edit === undefined ? {} : { facts: factsWith(edit, pack) }),
   };
+}
+
+function factsWith({ fact, content }: NonNullable<Revision['edit']>, pack: ResolvedPack): ResolvedPack['facts'] {
+  const reading = readFact(content, pack);
+  if (!reading.ok) {
+    const problems = reading.problems.map(({ message, remedy }) => reason('bad-fact', message, remedy));
+    throw refusal('invalid', problems);
+  }
+  const { value } = reading;
+  if (value.id !== fact || !pack.facts.some(({ id }) => id === fact))
+    throw refusal('refused', [reason('no-fact', `the pack has no fact ${fact}`, 'Edit a fact that is there.')]);
+  return pack.facts.map((candidate) => (candidate.id === fact ? value : candidate));
 }
 
 function refusal(code: ErrorCode, reasons: readonly Reason[]): ImprimaturError {

@@ -1,5 +1,6 @@
 import type { BlobStore } from './blob-store.ts';
 import type { CheckpointStore } from './checkpoint-store.ts';
+import type { DeliveryLog } from './delivery-log.ts';
 import type { RecordStore } from './record-store.ts';
 import type { SiteStore } from './site-store.ts';
 
@@ -9,4 +10,5 @@ export interface Stores {
   readonly blobs: BlobStore;
   readonly site: SiteStore;
   readonly checkpoints: CheckpointStore;
+  readonly deliveries: DeliveryLog;
 }

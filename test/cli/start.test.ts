@@ -33,7 +33,7 @@ function ask(address: string, path: string, method = 'GET', headers: Record<stri
 
 /** Starts the system on a free port, and resolves to its address once it is printed. */
 async function startSystem(data: string): Promise<{ child: ChildProcess; address: string; ended: Promise<Run> }> {
-  const child = start(['start', KAVA, '--site-port', '0', '--data', data]);
+  const child = start(['start', KAVA, '--port', '0', '--site-port', '0', '--data', data]);
   const ended = ending(child);
   const address = await new Promise<string>((resolve, reject) => {
     let out = '';

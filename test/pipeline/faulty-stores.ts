@@ -4,7 +4,7 @@ import type { Stores } from '../../src/stores/stores.ts';
 export type Around = <Result>(name: string, call: () => Promise<Result>) => Promise<Result>;
 
 /** The stores, with every call to them going through `around`; a listing counts as one call, when it starts. */
-export function storesAround({ records, blobs, site, checkpoints }: Stores, around: Around): Stores {
+export function storesAround({ records, blobs, site, checkpoints, deliveries }: Stores, around: Around): Stores {
   async function* listing<Item>(name: string, items: () => AsyncIterable<Item>): AsyncIterable<Item> {
     await around(name, async () => {});
     yield* items();
@@ -39,6 +39,7 @@ export function storesAround({ records, blobs, site, checkpoints }: Stores, arou
       latest: () => around('checkpoints.latest', () => checkpoints.latest()),
       all: () => listing('checkpoints.all', () => checkpoints.all()),
     },
+    deliveries,
   };
 }
 

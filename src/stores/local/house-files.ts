@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { ImprimaturError } from '../../errors.ts';
 import type { SourceFile } from '../../pack/problem.ts';
@@ -16,6 +16,15 @@ export function readHouseFile(path: string): SourceFile {
 export function readBeside(policyPath: string, name: string): { readonly path: string; readonly text: string } {
   const path = resolve(dirname(policyPath), name);
   return { path: name, text: new TextDecoder().decode(readHouseFile(path).bytes) };
+}
+
+/** A text that differs once a policy or a file that it names has been written to; a missing file counts as one. */
+export function stampOf(policyPath: string, named: readonly string[]): string {
+  const paths = [policyPath, ...named.map((name) => resolve(dirname(policyPath), name))];
+  return paths
+    .map((path) => statSync(path, { throwIfNoEntry: false }))
+    .map((stat) => (stat === undefined ? 'none' : `${stat.ino} ${stat.size} ${stat.mtimeMs} ${stat.ctimeMs}`))
+    .join('; ');
 }
 
 /** The first of some paths that exists. */

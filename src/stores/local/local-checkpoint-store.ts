@@ -1,13 +1,13 @@
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { canonicalJson } from '../../digest.ts';
 import { ImprimaturError } from '../../errors.ts';
 import { type Checkpoint, isWholeCheckpoint } from '../../ledger/checkpoint.ts';
 import type { CheckpointStore } from '../checkpoint-store.ts';
-import { lastWholeLine, wholeLines } from './checkpoint-lines.ts';
+import { appendLine } from './append-line.ts';
 import { holdLock } from './folder-lock.ts';
 import { syncFolder } from './sync-folder.ts';
-import { writeAll } from './write-durably.ts';
+import { lastWholeLine, wholeLines } from './whole-lines.ts';
 
 /** Checkpoints as lines of one file beside the records, so that whoever rewrites the records has two files to match. */
 export class LocalCheckpointStore implements CheckpointStore {
@@ -53,27 +53,5 @@ export class LocalCheckpointStore implements CheckpointStore {
       throw new ImprimaturError('refused', `${where} of ${this.#file} is not a checkpoint`, { cause });
     }
     throw new ImprimaturError('refused', `${where} of ${this.#file} does not match its digest`);
-  }
-}
-
-function appendLine(file: string, line: Uint8Array): void {
-  const handle = openSync(file, 'a+');
-  try {
-    // What a crash left unfinished was never acknowledged, and would spoil the line that follows it.
-    const { end } = lastWholeLine(handle);
-    ftruncateSync(handle, end);
-    writeOrUndo(handle, line, end);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-function writeOrUndo(handle: number, line: Uint8Array, end: number): void {
-  try {
-    writeAll(handle, line);
-  } catch (error) {
-    ftruncateSync(handle, end);
-    throw error;
   }
 }

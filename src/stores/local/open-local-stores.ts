@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Stores } from '../stores.ts';
 import { LocalBlobStore } from './local-blob-store.ts';
 import { LocalCheckpointStore } from './local-checkpoint-store.ts';
+import { LocalDeliveryLog } from './local-delivery-log.ts';
 import { LocalRecordStore } from './local-record-store.ts';
 import { LocalSiteStore } from './local-site-store.ts';
 import { damaged, openRecordDatabase } from './open-record-database.ts';
@@ -28,6 +29,7 @@ export async function openLocalStores(folder: string): Promise<Stores> {
     blobs: new LocalBlobStore(blobs),
     site: new LocalSiteStore(site, lock),
     checkpoints: new LocalCheckpointStore(join(root, 'checkpoints.jsonl'), lock),
+    deliveries: new LocalDeliveryLog(join(root, 'deliveries.jsonl'), lock),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Stores } from '../stores.ts';
 import { MemoryBlobStore } from './memory-blob-store.ts';
 import { MemoryCheckpointStore } from './memory-checkpoint-store.ts';
+import { MemoryDeliveryLog } from './memory-delivery-log.ts';
 import { MemoryRecordStore } from './memory-record-store.ts';
 import { MemorySiteStore } from './memory-site-store.ts';
 
@@ -11,5 +12,6 @@ export async function openMemoryStores(): Promise<Stores> {
     blobs: new MemoryBlobStore(),
     site: new MemorySiteStore(),
     checkpoints: new MemoryCheckpointStore(),
+    deliveries: new MemoryDeliveryLog(),
   };
 }

@@ -79,3 +79,31 @@ document.addEventListener('keydown', (event) => {
     pressed[event.key]();
   }
 });
+
+// A fact is checked by the schema of packs while it is typed; saving checks it again.
+const form = document.getElementById('fact-form');
+const problems = document.getElementById('fact-problems');
+let asked;
+const checkFact = async () => {
+  asked?.abort();
+  asked = new AbortController();
+  const fields = Object.fromEntries([...new FormData(form)].filter(([name]) => name !== 'token' && name !== 'if_match'));
+  const headers = { 'content-type': 'application/json', 'x-imprimatur-token': form.elements.token.value };
+  const sent = { method: 'POST', headers, body: JSON.stringify(fields), signal: asked.signal };
+  const answer = await fetch(form.dataset.check, sent).catch(() => undefined);
+  if (!answer?.ok) return;
+  const found = (await answer.json()).problems;
+  const items = found.map(({ message, remedy }) => {
+    const item = document.createElement('li');
+    item.textContent = `${message}. ${remedy}`;
+    return item;
+  });
+  problems.replaceChildren(...items);
+};
+if (form && problems) {
+  let waiting;
+  form.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(checkFact, 300);
+  });
+}
