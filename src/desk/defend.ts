@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { Refused } from './problem.ts';
+import { MOST_BYTES } from './request-body.ts';
 
-const MOST_BYTES = 512 * 1024;
 const UNSAFE = ['POST', 'PUT', 'PATCH', 'DELETE'];
 
 const HEADERS: Readonly<Record<string, string>> = {

@@ -2,12 +2,17 @@ import type { Context } from 'hono';
 import type * as z from 'zod';
 import { Refused } from './problem.ts';
 
+/** The longest body that the desk reads. */
+export const MOST_BYTES = 512 * 1024;
 const MOST_FIELDS = 2_000;
 
 /** Reads a form or JSON body: every name once, nothing but text in forms. */
 export async function readBody(context: Context): Promise<Readonly<Record<string, unknown>>> {
   const type = (context.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   const text = await context.req.text();
+  // The length that a request tells need not be the one it has.
+  if (Buffer.byteLength(text) > MOST_BYTES)
+    throw new Refused(413, 'too-large', `the body has more than ${MOST_BYTES} bytes`, 'Send less.');
   if (type === 'application/json') return fromJson(text);
   if (type === 'application/x-www-form-urlencoded') return fromForm(text);
   throw new Refused(415, 'format', 'the body is neither a form nor JSON', 'Send application/json.');

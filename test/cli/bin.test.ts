@@ -51,7 +51,7 @@ describe('the program on an older Node', () => {
     });
 
     it('stops cleanly on a Ctrl-C, which a terminal sends to both', async () => {
-      const child = begin('start', KAVA, '--site-port', '0');
+      const child = begin('start', KAVA, '--port', '0', '--site-port', '0');
       const ended = ending(child);
       await new Promise((resolve) => child.stdout.on('data', (text) => /localhost/.test(text) && resolve(text)));
       process.kill(-(child.pid ?? 0), 'SIGINT');
