@@ -84,6 +84,10 @@ function discover({ issuer, clientId, clientSecret, insecure }: SignInOptions): 
     clientId,
     clientSecret,
     clientSecret === undefined ? client.None() : client.ClientSecretPost(clientSecret),
-    { ...(insecure === true ? { execute: [client.allowInsecureRequests] } : {}), timeout: 10 },
+    {
+      // The signature is checked too, though the token comes straight from the issuer.
+      execute: [client.enableNonRepudiationChecks, ...(insecure === true ? [client.allowInsecureRequests] : [])],
+      timeout: 10,
+    },
   );
 }
