@@ -27,7 +27,12 @@ const choose = (fact, from) => {
   const page = frame?.contentDocument;
   const marked = page ? [...page.querySelectorAll('[data-fact]')] : [];
   for (const statement of marked) statement.style.outline = statement.dataset.fact === fact ? '3px solid #0b5a8a' : '';
-  if (from !== 'page') marked.findLast((statement) => statement.dataset.fact === fact)?.scrollIntoView({ block: 'center' });
+  const shown = marked.findLast((statement) => statement.dataset.fact === fact);
+  // Only the other pane moves: what is under the pointer stays there.
+  if (from !== 'page' && shown) {
+    const view = frame.contentWindow;
+    view.scrollTo({ top: view.scrollY + shown.getBoundingClientRect().top - view.innerHeight / 3 });
+  }
   if (from !== 'claims') document.querySelector('.claim.chosen')?.scrollIntoView({ block: 'center' });
 };
 const listen = () => {
