@@ -147,6 +147,7 @@ const LIBRARIES: readonly Library[] = [
   { name: 'hono', only: ['cli', 'desk'], why: 'only front doors speak HTTP' },
   { name: '@hono/node-server', only: ['cli'], why: 'only the command line starts a server' },
   { name: 'openid-client', only: ['desk'], why: 'people sign in at the desk and nowhere else' },
+  { name: 'diff', only: ['desk'], why: 'only people compare word by word' },
   { name: 'oidc-provider', only: ['cli'], why: 'an issuer that lets anybody in belongs to one machine' },
   { name: '@aws-sdk', only: ['stores/aws', 'functions'], why: 'everything else runs without a cloud' },
   { name: 'node:sqlite', only: ['stores/local'], why: 'everything else runs on any store' },

@@ -7,11 +7,13 @@ import { findArticleKey } from '../pipeline/find-head.ts';
 import { faultOf, loadArticle } from '../pipeline/load-article.ts';
 import { lookAtDraft, type SeenDraft } from '../pipeline/look-at-draft.ts';
 import type { DeskDeps } from './desk-deps.ts';
+import { differenceView, fieldDifferences } from './difference-view.ts';
 import { claimGroups, headOfDraft, mayDo, sourceViews } from './draft-views.ts';
 import { eventView } from './event-view.ts';
 import { factForm } from './fact-form.ts';
 import { renderPage } from './page.ts';
 import { pagePolicy } from './page-policy.ts';
+import { reportView } from './report-view.ts';
 import type { DeskEnv } from './visitor.ts';
 
 type Page = (context: Context<DeskEnv>, desk: DeskDeps) => Promise<Response>;
@@ -30,7 +32,7 @@ export const reviewPage: Page = async (context, desk) => {
   const roles = seen.built.requires.filter((role) => mayDo(actions, 'sign-off', role));
   const undecided = claims.filter(({ fact, role }) => !judgements.has(fact) && mayDo(actions, 'judge', role)).length;
   const view = {
-    ...headOfDraft(seen),
+    ...headOfDraft(seen, 'Review'),
     groups: claimGroups(seen),
     sources: sourceViews(seen),
     isJudge: actions.some(({ name, allowed }) => name === 'judge' && allowed),
@@ -77,32 +79,7 @@ export const articlePage: Page = async (context, desk) => {
 /** `/drafts/{slug}/report`: what every gate said. */
 export const reportPage: Page = async (context, desk) => {
   const seen = await seenDraft(context, desk);
-  const { findings, gates } = seen.kept.report;
-  const order = ['error', 'warning', 'note'];
-  const view = {
-    ...headOfDraft(seen),
-    groups: order.flatMap((severity) => {
-      const members = findings.filter((finding) => finding.severity === severity);
-      return members.length === 0
-        ? []
-        : [
-            {
-              severity,
-              count: members.length,
-              findings: members.map(({ gate, message, remedy, element, where }) => ({
-                gate,
-                message,
-                remedy,
-                element: element ?? null,
-                place: where.factId ?? where.sourceId ?? null,
-                excerpt: where.excerpt ?? null,
-              })),
-            },
-          ];
-    }),
-    gates: gates.map(({ id, verdict }) => ({ id, verdict, isBad: verdict === 'fail' || verdict === 'error' })),
-    today: seen.kept.report.today,
-  };
+  const view = { ...headOfDraft(seen, 'Gate report'), ...reportView(seen) };
   return renderPage(context, desk, 'report', `Gate report: ${seen.built.title}`, view);
 };
 
@@ -123,12 +100,12 @@ export const comparePage: Page = async (context, desk) => {
       ? []
       : ([
           ['Statements that readers see', compared.statements],
-          ['Facts', compared.facts],
-          ['Sources', compared.sources],
+          ['Facts', compared.facts.flatMap(fieldDifferences)],
+          ['Sources', compared.sources.flatMap(fieldDifferences)],
           ['What the gates said', compared.findings],
         ] as const);
   const view = {
-    ...headOfDraft(seen),
+    ...headOfDraft(seen, 'Compare'),
     isFirst: compared === undefined,
     from:
       compared === undefined
@@ -139,11 +116,7 @@ export const comparePage: Page = async (context, desk) => {
     parts: parts.map(([name, differences]) => ({
       name,
       isSame: differences.length === 0,
-      differences: differences.map(({ what, before, after }) => ({
-        what,
-        before: before ?? null,
-        after: after ?? null,
-      })),
+      differences: differences.map(differenceView),
     })),
     drafts: drafts.map((digest) => ({
       digest,
@@ -162,7 +135,7 @@ export const historyPage: Page = async (context, desk) => {
   const record = await desk.deps.stores.records.head(seen.article);
   const fault = faultOf(seen.article, record, seen.entries);
   const view = {
-    ...headOfDraft(seen),
+    ...headOfDraft(seen, 'History'),
     fault: fault ?? null,
     count: seen.entries.length,
     entries: seen.entries.toReversed().map(({ seq, event, digest }) => ({ seq, digest, ...eventView(event) })),

@@ -11,8 +11,16 @@ const VERDICTS = [
   ['does-not', 'Does not', '3'],
 ] as const;
 
+const LINKS = [
+  ['Review', ''],
+  ['Gate report', '/report'],
+  ['Compare', '/compare'],
+  ['History', '/history'],
+  ['Download the pack', '/pack.yaml'],
+] as const;
+
 /** What the head of every page on a draft shows. */
-export function headOfDraft({ article, built, open, state, actions, kept }: SeenDraft) {
+export function headOfDraft({ article, built, open, state, actions, kept }: SeenDraft, here = '') {
   const { slug, locale } = article;
   const at = `/drafts/${slug}`;
   const query = `?locale=${locale}`;
@@ -25,14 +33,8 @@ export function headOfDraft({ article, built, open, state, actions, kept }: Seen
     builtAt: built.at.slice(0, 16).replace('T', ' '),
     stateText:
       open === undefined ? (state.editions.at(-1)?.withdrawn ? 'withdrawn' : 'published') : open.replace('_', ' '),
-    summary: `${kept.report.findings.length} findings, ${built.verdict}`,
-    links: [
-      { name: 'Review', path: `${at}${query}` },
-      { name: 'Gate report', path: `${at}/report${query}` },
-      { name: 'Compare', path: `${at}/compare${query}` },
-      { name: 'History', path: `${at}/history${query}` },
-      { name: 'Download the pack', path: `${at}/pack.yaml${query}` },
-    ],
+    summary: summaryOf(kept.report),
+    links: LINKS.map(([name, path]) => ({ name, path: `${at}${path}${query}`, isCurrent: name === here })),
     page: `${at}/page${query}`,
     action: (name: string) => `${at}/actions/${name}${query}`,
     changes:
@@ -54,6 +56,14 @@ export function headOfDraft({ article, built, open, state, actions, kept }: Seen
     }),
     refused: refusedOf(actions),
   };
+}
+
+function summaryOf({ findings }: SeenDraft['kept']['report']): string {
+  const count = (severity: string, one: string): string => {
+    const found = findings.filter((finding) => finding.severity === severity).length;
+    return `${found} ${found === 1 ? one : `${one}s`}`;
+  };
+  return [count('error', 'error'), count('warning', 'warning'), count('note', 'note')].join(', ');
 }
 
 /** What somebody may not do, with all reasons, for the list under the decision bar. */
