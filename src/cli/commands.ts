@@ -50,6 +50,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./show.ts')).defineShow,
   },
   {
+    name: 'compare',
+    summary: 'what changed from one draft of an article to another',
+    load: async () => (await import('./compare.ts')).defineCompare,
+  },
+  {
     name: 'sign-off',
     summary: 'sign the current draft off in one role',
     load: async () => (await import('./decisions.ts')).defineSignOff,
@@ -63,6 +68,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'revoke',
     summary: 'take back your own sign-off of a draft that is not published yet',
     load: async () => (await import('./decisions.ts')).defineRevoke,
+  },
+  {
+    name: 'schedule',
+    summary: 'set the moment at which an approved draft is published',
+    load: async () => (await import('./schedule.ts')).defineSchedule,
+  },
+  {
+    name: 'correct',
+    summary: 'build a draft that says what the live edition has wrong',
+    load: async () => (await import('./correct.ts')).defineCorrect,
   },
   {
     name: 'withdraw',

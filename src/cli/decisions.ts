@@ -1,6 +1,4 @@
 import { type Command, Option } from 'commander';
-import type { Digest } from '../digest.ts';
-import { ImprimaturError } from '../errors.ts';
 import { findHead } from '../pipeline/find-head.ts';
 import { keepCheckpoint } from '../pipeline/keep-checkpoint.ts';
 import { requestChanges } from '../pipeline/request-changes.ts';
@@ -8,7 +6,7 @@ import { revoke } from '../pipeline/revoke.ts';
 import { signOff } from '../pipeline/sign-off.ts';
 import { withdraw } from '../pipeline/withdraw.ts';
 import { SIGNING_ROLES, type SigningRole } from '../policy/policy.ts';
-import type { Head } from '../stores/record-store.ts';
+import { digestOf } from './digest-of.ts';
 import { type StoreOptions, withDeps } from './open-deps.ts';
 import { addLocaleOption, addStoreOptions, formatOption } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -103,23 +101,8 @@ export function defineWithdraw(command: Command, terminal: () => Terminal): void
     });
 }
 
-function decision(command: Command): Command {
+/** Gives a command what every decision takes: the article, the person and the stores. */
+export function decision(command: Command): Command {
   command.argument('<slug>', 'the article').addOption(formatOption());
   return addLocaleOption(addStoreOptions(command)).requiredOption('--as <person>', 'who decides: an id of the roster');
-}
-
-const LEAST_DIGITS = 12;
-
-/** The digest that a person means: the current draft when they name none, or the one whose start they give. */
-function digestOf(text: string | undefined, { open, live }: Head): Digest {
-  const current = open?.draft ?? live?.draft;
-  if (current === undefined) throw new ImprimaturError('not-found', 'the article has no draft');
-  if (text === undefined) return current;
-  const hex = text.replace(/^sha256:/, '');
-  if (!/^[0-9a-f]{1,64}$/.test(hex) || hex.length < LEAST_DIGITS)
-    throw new ImprimaturError(
-      'invalid',
-      `--digest: found "${text}", expected sha256: and at least ${LEAST_DIGITS} of its digits`,
-    );
-  return current.slice('sha256:'.length).startsWith(hex) ? current : `sha256:${hex}`;
 }

@@ -100,6 +100,7 @@ export const comparePage: Page = async (context, desk) => {
       ? []
       : ([
           ['Statements that readers see', compared.statements],
+          ['Corrections', compared.corrections],
           ['Facts', compared.facts.flatMap(fieldDifferences)],
           ['Sources', compared.sources.flatMap(fieldDifferences)],
           ['What the gates said', compared.findings],

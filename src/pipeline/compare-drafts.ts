@@ -1,5 +1,6 @@
 import { canonicalJson, type Digest } from '../digest.ts';
 import { ImprimaturError } from '../errors.ts';
+import type { ResolvedPack } from '../pack/resolved-pack.ts';
 import { currentEdition } from '../review/article-state.ts';
 import type { ArticleKey, DraftBuilt } from '../review/event.ts';
 import { claimsIn } from './claims-of-draft.ts';
@@ -19,6 +20,8 @@ export interface Comparison {
   readonly from: DraftBuilt;
   readonly to: DraftBuilt;
   readonly statements: readonly Difference[];
+  /** What readers are told about errors of earlier editions, by date. */
+  readonly corrections: readonly Difference[];
   readonly facts: readonly Difference[];
   readonly sources: readonly Difference[];
   readonly findings: readonly Difference[];
@@ -46,10 +49,16 @@ export async function compareDrafts(article: ArticleKey, from: Digest, to: Diges
     from: before,
     to: after,
     statements: differences(statements(old), statements(now)),
+    corrections: differences(correctionsOf(old.pack), correctionsOf(now.pack)),
     facts: differences(byId(old.pack.facts), byId(now.pack.facts)),
     sources: differences(byId(old.pack.sources), byId(now.pack.sources)),
     findings: differences(findings(old), findings(now)),
   };
+}
+
+function correctionsOf({ corrections = [] }: ResolvedPack): ReadonlyMap<string, string> {
+  const byDate = Map.groupBy(corrections, ({ date }) => date);
+  return new Map([...byDate].map(([date, told]) => [date, told.map(({ text }) => text).join(' ')]));
 }
 
 /** The draft that a person will want to compare the newest one with: what they signed last, else what is live, else the one before. */
