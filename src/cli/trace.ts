@@ -67,6 +67,8 @@ function detailsOf(event: ReviewEvent): readonly string[] {
       return [`${event.id}, by ${event.person.name}`];
     case 'publication.scheduled':
       return [`${event.person.name}: ${event.due}`, `draft ${event.draft}`];
+    case 'draft.assigned':
+      return [`${event.person.name}: ${event.to?.name ?? 'nobody'}`];
     case 'publication.unscheduled':
       return [event.person.name];
     case 'draft.discarded':

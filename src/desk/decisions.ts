@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Digest } from '../digest.ts';
 import { ImprimaturError } from '../errors.ts';
+import { assign } from '../pipeline/assign.ts';
 import { comment, resolveComment } from '../pipeline/comment.ts';
 import type { Deps } from '../pipeline/deps.ts';
 import { discard } from '../pipeline/discard.ts';
@@ -167,6 +168,12 @@ export const DECISIONS: Readonly<Record<string, DeskDecision>> = {
     body: z.strictObject({ reason: Text }),
     stepUp: false,
     take: ({ article, person, digest, deps }, { reason }) => discard(article, person, { digest, why: reason }, deps),
+  }),
+  assign: decision({
+    summary: 'Say who is to look at the draft next; leave `to` out for nobody',
+    body: z.strictObject({ to: z.string().max(200).optional() }),
+    stepUp: false,
+    take: ({ article, person, digest, deps }, { to }) => assign(article, person, { digest, to }, deps),
   }),
 };
 

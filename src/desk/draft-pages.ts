@@ -49,6 +49,7 @@ export const reviewPage: Page = async (context, desk) => {
         'correct',
         'withdraw',
         'discard',
+        'assign',
       ].map((name) => [name.replace('-', '_'), mayDo(actions, name)]),
     ),
     comments: state.comments.map(({ added, resolved }) => ({
@@ -61,6 +62,10 @@ export const reviewPage: Page = async (context, desk) => {
       settled: resolved === undefined ? null : `${resolved.person.name}, ${resolved.at.slice(0, 10)}`,
       on: added.anchor === undefined ? null : added.anchor.statement,
       isDetached: added.anchor !== undefined && !claims.some(({ statement }) => statement === added.anchor?.statement),
+    })),
+    people: desk.deps.house.policy.policy.people.map(({ id, name, roles }) => ({
+      ...{ id, name, roles: roles.join(', ') },
+      isAssigned: state.assigned?.id === id,
     })),
     facts: claims.map(({ fact, statement }) => ({ fact, statement: statement.slice(0, 80) })),
     earliest: new Date(Date.parse(desk.deps.clock.now()) + 3_600_000).toISOString().slice(0, 16),

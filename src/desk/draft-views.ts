@@ -41,6 +41,7 @@ export function headOfDraft({ article, built, open, state, actions, kept }: Seen
       state.changesRequested === undefined
         ? null
         : { who: state.changesRequested.person.name, why: state.changesRequested.reason },
+    assigned: state.assigned?.name ?? null,
     scheduled: state.scheduled?.due.slice(0, 16).replace('T', ' ') ?? null,
     signOffs: built.requires.map((role) => {
       const given = state.signOffs.find((signOff) => signOff.role === role);

@@ -41,6 +41,8 @@ export function eventView(event: ReviewEvent): { name: string; at: string; who: 
       return { ...base, who: event.person.name, says: [event.id] };
     case 'publication.scheduled':
       return { ...base, who: event.person.name, says: [`For ${event.due}`] };
+    case 'draft.assigned':
+      return { ...base, who: event.person.name, says: [event.to === null ? 'To nobody' : `To ${event.to.name}`] };
     case 'publication.unscheduled':
       return { ...base, who: event.person.name, says: [] };
     default:
@@ -60,5 +62,6 @@ const NAMES: Readonly<Record<ReviewEvent['type'], string>> = {
   'comment.resolved': 'Comment settled',
   'publication.scheduled': 'Scheduled',
   'publication.unscheduled': 'Schedule taken back',
+  'draft.assigned': 'Assigned',
   'draft.discarded': 'Put aside',
 };

@@ -48,6 +48,7 @@ const DONE: Readonly<Record<string, string>> = {
   schedule: 'The publication is scheduled.',
   unschedule: 'The schedule is taken back.',
   withdraw: 'The page is withdrawn; a notice stands at its address.',
+  assign: 'The draft is assigned.',
   batch: 'The packs are built again.',
   discard: 'The draft is put aside.',
 };

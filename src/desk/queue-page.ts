@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { SIGNING_ROLES } from '../policy/policy.ts';
+import { personOf, SIGNING_ROLES } from '../policy/policy.ts';
 import type { HeadQuery } from '../stores/head-query.ts';
 import type { Head } from '../stores/record-store.ts';
 import type { DeskDeps } from './desk-deps.ts';
@@ -21,18 +21,20 @@ const TABS = [
 const PAGE = 50;
 
 /** The part of the queue that an address asks for. */
-export function queryOf(context: Context): HeadQuery & { readonly tab: string } {
+export function queryOf(context: Context<DeskEnv>): HeadQuery & { readonly tab: string } {
   const [state, role, batch, search, after] = ['state', 'role', 'batch', 'q', 'after'].map((name) => {
     const given = context.req.query(name)?.slice(0, 200);
     return given === '' ? undefined : given;
   });
   const tab = TABS.some(([id]) => id === state) ? (state ?? 'in_review') : 'in_review';
+  const mine = context.req.query('mine') === '1' ? context.get('visitor').session.person : undefined;
   const isRole = SIGNING_ROLES.some((known) => known === role);
   return {
     tab,
     ...(tab === 'all' ? {} : { state: tab }),
     ...(isRole && role !== undefined ? { unsigned: role } : {}),
     ...(batch === undefined ? {} : { batch }),
+    ...(mine === undefined ? {} : { assigned: mine }),
     ...(search === undefined ? {} : { search }),
     ...(after === undefined ? {} : { after }),
     limit: PAGE,
@@ -45,7 +47,14 @@ export async function queuePage(context: Context<DeskEnv>, desk: DeskDeps): Prom
   const { records } = desk.deps.stores;
   const [page, counts] = [await records.list(query), await records.counts()];
   const link = (changes: Readonly<Record<string, string | undefined>>): string => {
-    const all = { state: tab, role: query.unsigned, batch: query.batch, q: query.search, ...changes };
+    const all = {
+      state: tab,
+      role: query.unsigned,
+      batch: query.batch,
+      q: query.search,
+      mine: query.assigned && '1',
+      ...changes,
+    };
     const given = Object.entries(all).flatMap(([name, value]): [string, string][] =>
       value === undefined ? [] : [[name, value]],
     );
@@ -66,9 +75,13 @@ export async function queuePage(context: Context<DeskEnv>, desk: DeskDeps): Prom
       ...SIGNING_ROLES.map((id) => ({ id, name: `Waits for ${id}`, isChosen: query.unsigned === id })),
     ],
     search: query.search ?? '',
+    isMine: query.assigned !== undefined,
     batch: query.batch ?? null,
     withoutBatch: link({ batch: undefined }),
-    groups: groupsOf(page.heads.map(({ head }) => head)),
+    groups: groupsOf(
+      page.heads.map(({ head }) => head),
+      (id) => (id === null ? null : (personOf(desk.deps.house.policy.policy, id)?.name ?? id)),
+    ),
     isEmpty: page.heads.length === 0,
     next: page.next === undefined ? null : link({ after: page.next }),
   };
@@ -76,7 +89,7 @@ export async function queuePage(context: Context<DeskEnv>, desk: DeskDeps): Prom
 }
 
 /** Rows under the batch that built them, so that what came together can be read together. */
-function groupsOf(heads: readonly Head[]) {
+function groupsOf(heads: readonly Head[], nameOf: (id: string | null) => string | null) {
   const groups = Map.groupBy(heads, ({ open }) => open?.batch ?? '');
   let first = true;
   return [...groups].map(([batch, rows]) => ({
@@ -93,6 +106,7 @@ function groupsOf(heads: readonly Head[]) {
         link: `/drafts/${article.slug}?locale=${article.locale}`,
         state: (open?.state ?? live?.state ?? '').replace('_', ' '),
         live: open !== null && live !== null ? live.state : null,
+        assigned: nameOf(open?.assigned ?? null),
         scheduled: open?.scheduled?.slice(0, 16).replace('T', ' ') ?? null,
         due: open?.due ?? live?.due ?? null,
         changed: updatedAt.slice(0, 16).replace('T', ' '),

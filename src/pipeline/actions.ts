@@ -1,6 +1,7 @@
 import type { Reason } from '../errors.ts';
 import type { Claim } from '../review/claims.ts';
 import { decideChanges, decideRevoke, decideSignOff, decideWithdraw } from '../review/decide.ts';
+import { decideAssignment } from '../review/decide-assignment.ts';
 import { decideClaims } from '../review/decide-claims.ts';
 import { decideComment } from '../review/decide-comment.ts';
 import { decideDiscard, decideUnschedule, publicationReasons } from '../review/decide-publication.ts';
@@ -21,6 +22,7 @@ export const ACTION_NAMES = [
   'unschedule',
   'withdraw',
   'discard',
+  'assign',
 ] as const;
 /** What a person can do with an article. */
 export type ActionName = (typeof ACTION_NAMES)[number];
@@ -62,6 +64,7 @@ export function actionsFor(asked: Asked, claims: readonly Claim[]): readonly Act
     of('unschedule', against(decideUnschedule(asked))),
     of('withdraw', against(decideWithdraw(asked, why))),
     of('discard', against(decideDiscard(asked, { digest, why }))),
+    of('assign', against(decideAssignment(asked, { digest, to: undefined }))),
   ];
 }
 

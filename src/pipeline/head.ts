@@ -20,6 +20,7 @@ export function headOf(article: ArticleKey, state: ArticleState, updatedAt: stri
             batch: state.built.batch ?? null,
             due: state.built.due ?? null,
             scheduled: state.scheduled?.due ?? null,
+            assigned: state.assigned?.id ?? null,
           },
     live:
       edition === undefined

@@ -9,6 +9,7 @@ import type {
   EditionReleased,
   EditionWithdrawn,
   OpenState,
+  Person,
   PublicationScheduled,
   ReviewEvent,
   SignOffGiven,
@@ -32,6 +33,8 @@ export interface ArticleState {
   readonly scheduled: PublicationScheduled | undefined;
   /** What put the newest draft aside. */
   readonly discarded: DraftDiscarded | undefined;
+  /** Who is to look at the article next. */
+  readonly assigned: Person | undefined;
 }
 
 /** A comment, and what settled it if it is. */
@@ -58,6 +61,7 @@ export const NEW_ARTICLE: ArticleState = {
   comments: [],
   scheduled: undefined,
   discarded: undefined,
+  assigned: undefined,
 };
 
 const FRESH = { signOffs: [], changesRequested: undefined, scheduled: undefined, discarded: undefined } as const;
@@ -98,8 +102,14 @@ function apply(state: ArticleState, event: ReviewEvent): ArticleState {
       return { ...state, scheduled: undefined };
     case 'draft.discarded':
       return event.draft === state.built?.draft ? { ...state, discarded: event } : state;
+    case 'draft.assigned':
+      return { ...state, assigned: event.to ?? undefined };
     case 'edition.published':
-      return { ...state, editions: [...state.editions, { released: event, built: state.built, withdrawn: undefined }] };
+      return {
+        ...state,
+        assigned: undefined,
+        editions: [...state.editions, { released: event, built: state.built, withdrawn: undefined }],
+      };
     case 'edition.withdrawn':
       return {
         ...state,

@@ -148,6 +148,15 @@ export interface DraftDiscarded {
   readonly reason: string;
 }
 
+/** Somebody is to look at the draft next, or nobody is; no rule depends on it. */
+export interface DraftAssigned {
+  readonly type: 'draft.assigned';
+  readonly at: string;
+  readonly draft: Digest;
+  readonly person: Person;
+  readonly to: Person | null;
+}
+
 /** A sign-off as the public record shows it: as it was when it was given. */
 export interface SignOffRecord {
   readonly role: SigningRole;
@@ -190,7 +199,8 @@ export type ReviewEvent =
   | CommentResolved
   | PublicationScheduled
   | PublicationUnscheduled
-  | DraftDiscarded;
+  | DraftDiscarded
+  | DraftAssigned;
 
 /** The states of an article's open edition. */
 export type OpenState = 'rejected' | 'in_review' | 'changes_requested' | 'approved' | 'scheduled' | 'discarded';

@@ -10,6 +10,8 @@ export interface HeadQuery {
   readonly unsigned?: string;
   /** The batch that built the open edition. */
   readonly batch?: string;
+  /** The person to whom the open edition is assigned. */
+  readonly assigned?: string;
   /** Words of the slug or title, in any case of ASCII letters. */
   readonly search?: string;
   /** Where the page before ended: what `next` of it said. */

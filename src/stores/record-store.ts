@@ -19,6 +19,8 @@ export interface Head {
     readonly due: string | null;
     /** The moment at which it is to be published. */
     readonly scheduled: string | null;
+    /** The person who is to look at it next. */
+    readonly assigned: string | null;
   } | null;
   /** The edition that readers have, or the notice they have instead. */
   readonly live: {

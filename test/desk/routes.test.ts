@@ -151,6 +151,7 @@ const BODIES: Readonly<Record<string, object>> = {
   schedule: { due: '2026-12-01T09:00:00.000Z' },
   unschedule: {},
   withdraw: { reason: 'A source was retracted.' },
+  assign: { to: 'mo' },
   discard: { reason: 'Nobody needs it.' },
 };
 
@@ -170,6 +171,8 @@ const TABLE: readonly (readonly ['in_review' | 'approved' | 'published', string,
   ['in_review', 'unschedule', { author: 409, editor: 409, medical: 403, legal: 403, publisher: 409, admin: 403 }],
   ['in_review', 'withdraw', { author: 409, editor: 409, medical: 409, legal: 409, publisher: 409, admin: 403 }],
   ['in_review', 'discard', { author: 200, editor: 200, medical: 403, legal: 403, publisher: 200, admin: 403 }],
+  ['in_review', 'assign', { author: 200, editor: 200, medical: 200, legal: 200, publisher: 200, admin: 403 }],
+  ['published', 'assign', { author: 409, editor: 409, medical: 409, legal: 409, publisher: 409, admin: 403 }],
   ['approved', 'publish', { author: 200, editor: 200, medical: 403, legal: 403, publisher: 200, admin: 403 }],
   ['approved', 'schedule', { author: 200, editor: 200, medical: 403, legal: 403, publisher: 200, admin: 403 }],
   ['approved', 'sign-off:medical', { author: 403, editor: 403, medical: 409, legal: 403, publisher: 403, admin: 403 }],

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { assign } from '../../src/pipeline/assign.ts';
 import { comment, resolveComment } from '../../src/pipeline/comment.ts';
 import type { Deps } from '../../src/pipeline/deps.ts';
 import { discard } from '../../src/pipeline/discard.ts';
@@ -329,6 +330,31 @@ describe('a schedule', () => {
     await approve(deps);
 
     expect(await codes(schedule(ZINC, 'pip', { digest: await draftOf(ZINC, deps), due }, deps))).toEqual([code]);
+  });
+});
+
+describe('an assignment', () => {
+  it('is shown in the queue until it is taken back, and changes nothing else', async () => {
+    const deps = await inReview();
+    const digest = await draftOf(ZINC, deps);
+    await signOff(ZINC, 'mo', { role: 'medical', digest }, deps);
+    const mine = async () => (await deps.stores.records.list({ assigned: 'lea', limit: 5 })).heads.length;
+
+    await assign(ZINC, 'ed', { digest, to: 'lea' }, deps);
+    expect(await mine()).toBe(1);
+    expect((await loadArticle(ZINC, deps.stores)).state.signOffs).toHaveLength(1);
+    await assign(ZINC, 'ed', { digest, to: undefined }, deps);
+    expect(await mine()).toBe(0);
+    expect((await verify(deps)).faults).toEqual([]);
+  });
+
+  it.each([
+    ['somebody unknown', 'mallory'],
+    ['somebody who does not work on drafts', 'ada'],
+  ])('is refused for %s', async (_, to) => {
+    const deps = await inReview();
+
+    expect(await codes(assign(ZINC, 'ed', { digest: await draftOf(ZINC, deps), to }, deps))).toEqual(['no-person']);
   });
 });
 

@@ -195,6 +195,7 @@ export function itIsARecordStore(open: () => Promise<RecordStore>): void {
     const open = (state: OpenState, signed: readonly string[], batch: string) => ({
       ...{ draft: digestBytes('draft'), state, signed, requires: ['editor', 'medical'], batch, due: null },
       scheduled: null,
+      assigned: batch === 'b2' ? 'mo' : null,
     });
     const live = { draft: digestBytes('draft'), state: 'published' as const, since: '2026-03-01', due: null };
     const heads = [
@@ -216,6 +217,8 @@ export function itIsARecordStore(open: () => Promise<RecordStore>): void {
     expect(await slugs({ state: 'in_review', unsigned: 'medical' })).toEqual(['aloe']);
     expect(await slugs({ slug: 'birch' })).toEqual(['birch']);
     expect(await slugs({ batch: 'b2' })).toEqual(['clove']);
+    expect(await slugs({ assigned: 'mo' })).toEqual(['clove']);
+    expect(await slugs({ assigned: 'nobody' })).toEqual([]);
     expect(await slugs({ search: 'PAIN' })).toEqual(['birch']);
     expect(await slugs({ search: '0% c' })).toEqual(['clove']);
     expect(await slugs({ search: "l_and' OR 1=1" })).toEqual([]);

@@ -9,7 +9,7 @@ const LIVE_STATES = ['published', 'withdrawn'];
 /** A page of the heads that fit a query, those changed last first. */
 export function listHeads(
   database: DatabaseSync,
-  { slug, state, unsigned, batch, search, after, limit }: HeadQuery,
+  { slug, state, unsigned, batch, assigned, search, after, limit }: HeadQuery,
 ): HeadPage {
   const where: string[] = [];
   const given: (string | number)[] = [];
@@ -24,6 +24,7 @@ export function listHeads(
     ask(`instr(${headField('open.signed')}, ?) = 0`, JSON.stringify(unsigned));
   }
   if (batch !== undefined) ask(`${headField('open.batch')} = ?`, batch);
+  if (assigned !== undefined) ask(`${headField('open.assigned')} = ?`, assigned);
   if (search !== undefined) ask(`instr(lower(slug || ' ' || ${headField('title')}), ?) > 0`, search.toLowerCase());
   const place = after === undefined ? undefined : partsOfPlace(after);
   if (place !== undefined) ask(`(${AT}, slug, locale) < (?, ?, ?)`, ...place);

@@ -31,7 +31,7 @@ export class MemoryRecordStore implements RecordStore {
     for (const one of kept) yield recordOf(one);
   }
 
-  async list({ slug, state, unsigned, batch, search, after, limit }: HeadQuery): Promise<HeadPage> {
+  async list({ slug, state, unsigned, batch, assigned, search, after, limit }: HeadQuery): Promise<HeadPage> {
     const words = search?.toLowerCase();
     const fitting = [...this.#kept.values()].map(recordOf).filter((record) => {
       const { article, title, open } = record.head;
@@ -40,6 +40,7 @@ export class MemoryRecordStore implements RecordStore {
       if (unsigned !== undefined && !(open?.requires.includes(unsigned) && !open.signed.includes(unsigned)))
         return false;
       if (batch !== undefined && open?.batch !== batch) return false;
+      if (assigned !== undefined && open?.assigned !== assigned) return false;
       return words === undefined || `${article.slug} ${title}`.toLowerCase().includes(words);
     });
     fitting.sort((a, b) => (placeOfHead(a) < placeOfHead(b) ? 1 : -1));
