@@ -69,6 +69,17 @@ export function openApi(origin: string): object {
         parameters: [...SLUG, { name: 'digest', in: 'path', required: true, schema: { type: 'string' } }],
       }),
       ...Object.fromEntries(decisions),
+      '/v1/drafts/{slug}/facts/check': {
+        post: {
+          summary: 'Say what is wrong with a fact as a pack would have it; nothing is changed',
+          parameters: [
+            ...SLUG,
+            { name: 'X-Imprimatur-Token', in: 'header', required: true, schema: { type: 'string' } },
+          ],
+          requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
+          responses: { 200: json('The problems, none of them if it is right'), ...REFUSALS },
+        },
+      },
       '/v1/batches': {
         ...get('The batches of the queue'),
         post: {
