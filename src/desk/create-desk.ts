@@ -1,4 +1,5 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { isDigest } from '../digest.ts';
 import { ImprimaturError } from '../errors.ts';
 import { apiRoutes } from './api-routes.ts';
 import { onlyHost, onlyOwnOrigin, onlySmall, withHeaders } from './defend.ts';
@@ -128,5 +129,17 @@ async function problemPage(problem: Problem, context: Context<DeskEnv>, desk: De
   const back = slug === undefined ? '/queue' : `/drafts/${slug}${new URL(context.req.url).search}`;
   context.status(problem.status as 400);
   const fresh = problem.code === 'step-up' ? `/sign-in?fresh=1&next=${encodeURIComponent(back)}` : null;
-  return renderPage(context, desk, 'problem', problem.title, { problem, back, fresh });
+  const form = new URLSearchParams(isGet || problem.status === 413 ? '' : await context.req.text());
+  const changed = problem.status === 412 && slug !== undefined ? changedSince(slug, form, context) : null;
+  // Nobody has to find their words twice.
+  const written = ['reason', 'notice', 'text', 'comment', 'statement'].flatMap((name) => form.get(name) ?? []);
+  return renderPage(context, desk, 'problem', problem.title, { problem, back, fresh, changed, written });
+}
+
+// Whoever was too slow is shown what is different from what they looked at.
+function changedSince(slug: string, form: URLSearchParams, { req }: Context): string | null {
+  const match = form.get('if_match');
+  const locale = req.query('locale');
+  if (match === null || !isDigest(match)) return null;
+  return `/drafts/${slug}/compare?${new URLSearchParams({ ...(locale === undefined ? {} : { locale }), from: match })}`;
 }

@@ -135,6 +135,22 @@ describe('a decision on what has changed', () => {
     expect((await eventsOf(deps)).filter(({ type }) => type === 'signoff.given')).toEqual([]);
   });
 
+  it('is shown to people as what has changed, with the words that they had found', async () => {
+    const { desk, digest, seat } = await opened();
+    const fact = { ...FACTS[1], statement: 'Zinc lozenges may make a cold one day shorter, and the trials disagree.' };
+    const body = { fact: 'colds', content: fact, reason: 'One day.' };
+    await act(desk, await signIn(desk, 'ed'), { action: 'revise', match: digest, body });
+
+    const form = { token: seat.token, if_match: digest, reason: 'Two <days> are right.' };
+    const late = await send(desk, '/drafts/zinc-colds/actions/request-changes?locale=en-US', form, seat);
+    const page = await late.text();
+    const link = /href="([^"]*compare[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=') ?? '';
+
+    expect(late.status).toBe(412);
+    expect(page).toContain('Two &lt;days&gt; are right.');
+    expect(await (await get(desk, link, seat)).text()).toMatch(/<ins>[^<]*one/);
+  });
+
   it.each([
     ['no draft at all', undefined, 428],
     ['any draft', '*', 412],
