@@ -2,6 +2,7 @@ import { describe } from '@jest/globals';
 import { openMemoryStores } from '../../src/stores/memory/open-memory-stores.ts';
 import { itIsABlobStore } from './blob-store.contract.ts';
 import { itIsACheckpointStore } from './checkpoint-store.contract.ts';
+import { itIsADeliveryLog } from './delivery-log.contract.ts';
 import { itIsARecordStore } from './record-store.contract.ts';
 import { itIsASiteStore } from './site-store.contract.ts';
 
@@ -9,3 +10,4 @@ describe('MemoryRecordStore', () => itIsARecordStore(async () => (await openMemo
 describe('MemoryBlobStore', () => itIsABlobStore(async () => (await openMemoryStores()).blobs));
 describe('MemorySiteStore', () => itIsASiteStore(async () => (await openMemoryStores()).site));
 describe('MemoryCheckpointStore', () => itIsACheckpointStore(async () => (await openMemoryStores()).checkpoints));
+describe('MemoryDeliveryLog', () => itIsADeliveryLog(async () => (await openMemoryStores()).deliveries));

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type HeadPage, type HeadQuery, partsOfPlace, placeOfHead } from '../head-query.ts';
-import { type HeadRow, headRecordOf } from './record-rows.ts';
+import { type HeadRow, headRecordOf } from '../record-rows.ts';
 import { headField } from './record-schema.ts';
 
 const [OPEN, LIVE, AT] = [headField('open.state'), headField('live.state'), headField('updatedAt')];

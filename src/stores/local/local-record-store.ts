@@ -6,10 +6,10 @@ import type { ArticleKey } from '../../review/event.ts';
 import { checkChanges } from '../check-changes.ts';
 import { checkOnto } from '../check-onto.ts';
 import type { HeadPage, HeadQuery } from '../head-query.ts';
+import { type EventRow, entryOf, type HeadRow, headRecordOf, markOf } from '../record-rows.ts';
 import type { BuildMark, Change, HeadRecord, RecordStore } from '../record-store.ts';
 import { inTransaction } from './in-transaction.ts';
 import { countHeads, listHeads } from './list-heads.ts';
-import { type EventRow, entryOf, type HeadRow, headRecordOf, markOf } from './record-rows.ts';
 import { sealFault, sealOf, sealPath, sealText } from './record-seal.ts';
 
 const PAGE = 500;

@@ -1,8 +1,8 @@
-import { type Digest, isDigest } from '../../digest.ts';
-import { ImprimaturError } from '../../errors.ts';
-import type { LedgerEntry } from '../../ledger/chain.ts';
-import type { ArticleKey, ReviewEvent } from '../../review/event.ts';
-import type { BuildMark, HeadRecord } from '../record-store.ts';
+import { type Digest, isDigest } from '../digest.ts';
+import { ImprimaturError } from '../errors.ts';
+import type { LedgerEntry } from '../ledger/chain.ts';
+import type { ArticleKey, ReviewEvent } from '../review/event.ts';
+import type { BuildMark, HeadRecord } from './record-store.ts';
 
 /** A row of `events`; the table is STRICT, so the columns hold these types whoever wrote them. */
 export interface EventRow {
