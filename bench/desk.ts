@@ -11,7 +11,7 @@ import { memorySessions } from '../src/desk/session-store.ts';
 import type { SignIn } from '../src/desk/sign-in.ts';
 import { EMPTY_TIP } from '../src/ledger/chain.ts';
 import type { Deps } from '../src/pipeline/deps.ts';
-import { templateSet } from '../src/render/template-set.ts';
+import { templateSet } from '../src/render/compile-templates.ts';
 import { readTemplates } from '../src/stores/local/house-files.ts';
 import type { Change } from '../src/stores/record-store.ts';
 

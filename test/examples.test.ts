@@ -10,7 +10,7 @@ import type { FindLibrary } from '../src/pack/read-pack.ts';
 import { type Checked, check } from '../src/pipeline/check.ts';
 import type { House } from '../src/pipeline/house.ts';
 import { readPolicy } from '../src/policy/read-policy.ts';
-import { templateSet } from '../src/render/template-set.ts';
+import { templateSet } from '../src/render/compile-templates.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const TODAY = '2026-11-23';

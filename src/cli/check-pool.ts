@@ -1,6 +1,6 @@
 import type { CheckOne } from '../pipeline/batch.ts';
 import type { NotedCheck } from '../pipeline/check-noting.ts';
-import type { HouseFiles } from '../pipeline/open-house.ts';
+import type { HouseFiles } from '../pipeline/compile-house.ts';
 import { openWorkerPool, type WorkerPool } from './worker-pool.ts';
 
 /** Starts threads that check packs by a house's rules as of a day. */

@@ -2,9 +2,10 @@ import { type Clock, clockOn, systemClock } from '../clock.ts';
 import { BUILT_IN_POLICY, DEFAULT_DATA, DEFAULT_POLICY, TEMPLATES } from '../config.ts';
 import { ImprimaturError } from '../errors.ts';
 import { isCalendarDate } from '../pack/calendar-date.ts';
+import { compileHouse, type HouseFiles } from '../pipeline/compile-house.ts';
 import type { Deps } from '../pipeline/deps.ts';
 import type { House } from '../pipeline/house.ts';
-import { type HouseFiles, mustReadPolicy, openHouse } from '../pipeline/open-house.ts';
+import { mustReadPolicy } from '../pipeline/open-house.ts';
 import { firstExisting, readBeside, readHouseFile, readTemplates } from '../stores/local/house-files.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -33,7 +34,7 @@ export async function openHouseFor(options: HouseOptions, terminal: Terminal): P
   if (options.today !== undefined && !isCalendarDate(options.today))
     throw new ImprimaturError('invalid', `--today: found "${options.today}", expected a day such as 2026-11-23`);
   const files = readHouse(options.policy ?? firstExisting([DEFAULT_POLICY]) ?? BUILT_IN_POLICY);
-  const house = await openHouse(files);
+  const house = await compileHouse(files);
   const read = house.policy.policy;
   const today = options.today ?? read.example?.asOf;
   if (options.today === undefined && read.example !== undefined)

@@ -1,5 +1,5 @@
+import { compileHouse } from '../pipeline/compile-house.ts';
 import type { Deps } from '../pipeline/deps.ts';
-import { openHouse } from '../pipeline/open-house.ts';
 import { stampOf } from '../stores/local/house-files.ts';
 import { type OpenedHouse, readHouse } from './open-deps.ts';
 
@@ -31,7 +31,7 @@ export function renewedDeps({ stores, clock }: Deps, opened: OpenedHouse): Renew
     deps,
     renew: async () => {
       if (stamp() === seen) return;
-      house = await openHouse(readHouse(path));
+      house = await compileHouse(readHouse(path));
       seen = stamp();
     },
   };

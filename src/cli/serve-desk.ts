@@ -7,7 +7,7 @@ import { memorySessions } from '../desk/session-store.ts';
 import { openIdSignIn } from '../desk/sign-in.ts';
 import { ImprimaturError } from '../errors.ts';
 import type { BatchSummary } from '../pipeline/batch.ts';
-import { templateSet } from '../render/template-set.ts';
+import { templateSet } from '../render/compile-templates.ts';
 import { readHouseFile, readTemplates } from '../stores/local/house-files.ts';
 import { openDevIssuer } from './dev-issuer.ts';
 import { listen, type Served } from './listen.ts';

@@ -9,13 +9,12 @@ import { openLexicon } from '../language/lexicon.ts';
 import type { SourceFile } from '../pack/problem.ts';
 import { type ReadPolicy, readPolicy } from '../policy/read-policy.ts';
 import { readRetractions } from '../policy/retractions.ts';
-import { type TemplateFile, templateSet } from '../render/template-set.ts';
+import type { TemplateSet } from '../render/template-set.ts';
 import type { House } from './house.ts';
 
-/** The files of a house as plain data, which a worker thread can be given. */
-export interface HouseFiles {
+/** The rules of a house as plain data. */
+export interface HouseRules {
   readonly policy: SourceFile;
-  readonly templates: readonly TemplateFile[];
   /** The text of the `.csl` file that the policy names, if it names a file. */
   readonly style?: string;
   /** The retraction list that the policy names. */
@@ -33,7 +32,11 @@ export function mustReadPolicy(file: SourceFile): ReadPolicy {
 }
 
 /** Opens a house: whatever is wrong with its policy, templates, style or lists stops it here, and never passes a draft. */
-export async function openHouse(files: HouseFiles, furtherGates: readonly Gate[] = []): Promise<House> {
+export async function openHouse(
+  files: HouseRules,
+  templates: TemplateSet,
+  furtherGates: readonly Gate[] = [],
+): Promise<House> {
   const policy = mustReadPolicy(files.policy);
   const gates = [...GATES, ...furtherGates];
   checkGates(gates);
@@ -48,7 +51,7 @@ export async function openHouse(files: HouseFiles, furtherGates: readonly Gate[]
     policy,
     gates,
     lexicon: openLexicon(policy.policy.language.phrases),
-    templates: templateSet(files.templates),
+    templates,
     references: await openReferences(files.style === undefined ? { name } : { name, xml: files.style }),
     retractions:
       files.retractions === undefined ? undefined : readRetractions(files.retractions.path, files.retractions.text),

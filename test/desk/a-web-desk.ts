@@ -6,7 +6,7 @@ import { memorySessions, type SessionStore } from '../../src/desk/session-store.
 import type { SignIn } from '../../src/desk/sign-in.ts';
 import type { DeskEnv } from '../../src/desk/visitor.ts';
 import type { Deps } from '../../src/pipeline/deps.ts';
-import { templateSet } from '../../src/render/template-set.ts';
+import { templateSet } from '../../src/render/compile-templates.ts';
 import { readTemplates } from '../../src/stores/local/house-files.ts';
 
 /** Where the desk of the tests is. */

@@ -8,8 +8,9 @@ import type { Report } from '../../src/gates/report.ts';
 import type { SourceFile } from '../../src/pack/problem.ts';
 import { readPack } from '../../src/pack/read-pack.ts';
 import { judge } from '../../src/pipeline/check.ts';
+import { compileHouse } from '../../src/pipeline/compile-house.ts';
 import type { House } from '../../src/pipeline/house.ts';
-import { mustReadPolicy, openHouse } from '../../src/pipeline/open-house.ts';
+import { mustReadPolicy } from '../../src/pipeline/open-house.ts';
 import { readRetractions } from '../../src/policy/retractions.ts';
 import { readTemplates } from '../../src/stores/local/house-files.ts';
 
@@ -40,7 +41,7 @@ export function examplePack(): SourceFile {
 
 /** The house of the examples: the templates and gates that ship, vancouver references, no retraction list. */
 export function exampleHouse(): Promise<House> {
-  return openHouse({ policy: fileOf(POLICY, 'policy.yaml'), templates: readTemplates(TEMPLATES) });
+  return compileHouse({ policy: fileOf(POLICY, 'policy.yaml'), templates: readTemplates(TEMPLATES) });
 }
 
 /** What an example changes around the pack. */

@@ -2,8 +2,8 @@ import type { Clock } from '../../src/clock.ts';
 import { TEMPLATES } from '../../src/config.ts';
 import type { SourceFile } from '../../src/pack/problem.ts';
 import { type Checked, check, type Made } from '../../src/pipeline/check.ts';
+import { compileHouse } from '../../src/pipeline/compile-house.ts';
 import type { House } from '../../src/pipeline/house.ts';
-import { openHouse } from '../../src/pipeline/open-house.ts';
 import { readTemplates } from '../../src/stores/local/house-files.ts';
 
 /** The day on which tests happen unless they say otherwise. */
@@ -37,7 +37,7 @@ export function aHouse({ policy = {}, retractions }: HouseParts = {}): Promise<H
     ...policy,
     signOffs: { verdicts: 'optional', ...(policy.signOffs as object | undefined) },
   };
-  return openHouse({
+  return compileHouse({
     policy: { path: 'imprimatur.policy.yaml', bytes: new TextEncoder().encode(JSON.stringify(content)) },
     templates: readTemplates(TEMPLATES),
     ...(retractions === undefined ? {} : { retractions }),

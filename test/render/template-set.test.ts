@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { fill, type TemplateFile, templateSet } from '../../src/render/template-set.ts';
+import { type TemplateFile, templateSet } from '../../src/render/compile-templates.ts';
+import { fill } from '../../src/render/template-set.ts';
 
 const PAGE = 'article/note/page.hbs';
 const page = (text: string): TemplateFile => ({ path: PAGE, text });
