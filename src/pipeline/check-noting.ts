@@ -4,7 +4,7 @@ import type { SourceFile } from '../pack/problem.ts';
 import type { FindLibrary } from '../pack/read-pack.ts';
 import type { Policy } from '../policy/policy.ts';
 import { reviewDue } from '../policy/review-due.ts';
-import { type Checked, check, type Made } from './check.ts';
+import { type Checked, check, type Made, type MakeDraft } from './check.ts';
 import type { House } from './house.ts';
 
 /** A library that a pack used, as it was when it was used. */
@@ -40,7 +40,13 @@ export interface NotedCheck {
 }
 
 /** Checks one pack, prepares its draft to be kept, and notes every library that it read or looked for in vain. */
-export function checkNoting(file: SourceFile, findLibrary: FindLibrary, house: House, today: string): NotedCheck {
+export function checkNoting(
+  file: SourceFile,
+  findLibrary: FindLibrary,
+  house: House,
+  today: string,
+  make?: MakeDraft,
+): NotedCheck {
   const used = new Map<string, UsedLibrary>();
   const lacked = new Set<string>();
   const noting: FindLibrary = (id) => {
@@ -49,7 +55,7 @@ export function checkNoting(file: SourceFile, findLibrary: FindLibrary, house: H
     else used.set(id, { id, path: library.path, digest: digestBytes(library.bytes) });
     return library;
   };
-  const checked = check(file, noting, house, today);
+  const checked = check(file, noting, house, today, make);
   return { ...summaryOf(checked, house.policy.policy), used: [...used.values()], lacked: [...lacked] };
 }
 

@@ -34,14 +34,23 @@ export interface Made extends BuiltDraft {
   readonly report: Report;
 }
 
+/** How a pack that was read becomes a draft: it is built, or it was built before. */
+export type MakeDraft = (read: ReadPack, house: House) => BuiltDraft;
+
 /** Parses, builds and validates one pack, without keeping anything. Never throws for what is in the pack. */
-export function check(file: SourceFile, findLibrary: FindLibrary, house: House, today: string): Checked {
+export function check(
+  file: SourceFile,
+  findLibrary: FindLibrary,
+  house: House,
+  today: string,
+  make: MakeDraft = buildDraft,
+): Checked {
   const reading = readPack(file, findLibrary);
   if (!reading.ok) return invalid(file.path, reading.problems);
   const read = reading.value;
   const unknown = unknownTemplate(read, house);
   if (unknown !== undefined) return invalid(file.path, [unknown], read.pack.slug);
-  const built = buildDraft(read, house);
+  const built = make(read, house);
   const report = judge(built, read.pack, house, today, read.locate);
   const { slug } = read.pack;
   const made: Made = { ...built, pack: read.pack, packText: read.canonical, report };

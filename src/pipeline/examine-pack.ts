@@ -2,6 +2,7 @@ import { type Digest, digestBytes, digestValue } from '../digest.ts';
 import { ENGINE } from '../draft/build-draft.ts';
 import type { Problem, SourceFile } from '../pack/problem.ts';
 import type { FindLibrary } from '../pack/read-pack.ts';
+import type { PackFiles } from '../stores/pack-files.ts';
 import type { BuildMark } from '../stores/record-store.ts';
 import type { Stores } from '../stores/stores.ts';
 import type { BatchRun } from './batch.ts';
@@ -18,33 +19,57 @@ export interface Examined {
   readonly failure?: string;
 }
 
+/** A pack as a run finds it: known from its last build, to be checked, or not to be read. */
+export type Look =
+  | { readonly known: BuildMark }
+  | { readonly file: SourceFile; readonly libraries: FindLibrary }
+  | { readonly problem: Problem };
+
+/** Reads a pack, and says whether its inputs are those of its last build. */
+export async function lookAtPack(
+  path: string,
+  packs: PackFiles,
+  house: Digest,
+  { stores, clock }: Deps,
+): Promise<Look> {
+  const mark = await stores.records.buildMark(path);
+  const file = await packs.read(path);
+  if (!('bytes' in file)) return { problem: file };
+  const libraries = packs.libraries(path);
+  const today = clock.today();
+  if (mark !== undefined && mark.holds.from <= today && today <= mark.holds.until) {
+    const same = inputsOf(file, mark.uses, libraries, house) === mark.inputs;
+    if (same && (await stillStands(mark, stores))) return { known: mark };
+  }
+  return { file, libraries };
+}
+
+/** What a check of a pack gave, with the inputs that it depends on. */
+export function examinedAs(file: SourceFile, checked: NotedCheck, house: Digest): Examined {
+  const { used, lacked } = checked;
+  const uses = [...used.map(({ id }) => id), ...lacked].sort();
+  return { path: file.path, checked, uses, inputs: digestOfInputs(file, uses, used, house) };
+}
+
 /** Reads a pack and, unless its inputs are those of its last build, checks it. */
 export async function examinePack(
   path: string,
   { packs, check }: BatchRun,
   house: Digest,
-  { stores, clock }: Deps,
+  deps: Deps,
 ): Promise<Examined> {
   try {
-    const mark = await stores.records.buildMark(path);
-    const file = await packs.read(path);
-    if (!('bytes' in file)) return { path, checked: unread(file), uses: [] };
-    const libraries = packs.libraries(path);
-    const today = clock.today();
-    if (mark !== undefined && mark.holds.from <= today && today <= mark.holds.until) {
-      const same = inputsOf(file, mark.uses, libraries, house) === mark.inputs;
-      if (same && (await stillStands(mark, stores))) return { path, known: mark, uses: mark.uses };
-    }
-    const checked = await check(file);
-    const { used, lacked } = checked;
-    const uses = [...used.map(({ id }) => id), ...lacked].sort();
-    return { path, checked, uses, inputs: digestOfInputs(file, uses, used, house) };
+    const look = await lookAtPack(path, packs, house, deps);
+    if ('problem' in look) return { path, checked: unread(look.problem), uses: [] };
+    if ('known' in look) return { path, known: look.known, uses: look.known.uses };
+    return examinedAs(look.file, await check(look.file), house);
   } catch (error) {
     return { path, uses: [], failure: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function unread({ message }: Problem): NotedCheck {
+/** What a pack that cannot be read counts as. */
+export function unread({ message }: Problem): NotedCheck {
   return { verdict: 'invalid', findings: 1, message, used: [], lacked: [] };
 }
 

@@ -1,5 +1,5 @@
 import { canonicalJson, type Digest, digestBytes, digestValue } from '../digest.ts';
-import type { Draft } from '../draft/draft.ts';
+import type { BuiltDraft, Draft } from '../draft/draft.ts';
 import { ImprimaturError } from '../errors.ts';
 import type { Report } from '../gates/report.ts';
 import type { ResolvedPack } from '../pack/resolved-pack.ts';
@@ -19,6 +19,20 @@ export interface KeptDraft {
 export async function keepDraft({ html, pack, named, report }: PreparedDraft, blobs: BlobStore): Promise<Digest> {
   const [, , , kept] = await Promise.all([html, pack, named, report].map((text) => blobs.put(text)));
   return kept ?? digestBytes(report);
+}
+
+/** Keeps a draft that no gate has looked at yet: its page, its pack and its name. */
+export async function keepBuilt({ draft, html }: BuiltDraft, packText: string, blobs: BlobStore): Promise<Digest> {
+  const { digest, ...named } = draft;
+  await Promise.all([html, packText, canonicalJson(named)].map((text) => blobs.put(text)));
+  return digest;
+}
+
+/** Reads a draft back that was kept before any gate looked at it; rejects with `refused` when a part is missing. */
+export async function readBuilt(digest: Digest, blobs: BlobStore): Promise<BuiltDraft> {
+  const named = JSON.parse(await readText(digest, blobs)) as Omit<Draft, 'digest'>;
+  if (digestValue(named) !== digest) throw new ImprimaturError('refused', `draft ${digest} is not in canonical form`);
+  return { draft: { ...named, digest }, html: await readText(named.content, blobs) };
 }
 
 /** Reads a kept draft back; rejects with `refused` when a part is missing or is not what the event names. */
