@@ -88,6 +88,8 @@ async function startEmulators(): Promise<{
     children,
     env: {
       IMPRIMATUR_S3_ENDPOINT: `http://127.0.0.1:${s3}`,
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${s3}`,
+      AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${dynamodb}`,
       IMPRIMATUR_DYNAMODB_ENDPOINT: `http://127.0.0.1:${dynamodb}`,
       ...{ AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' },
     },

@@ -11,6 +11,9 @@ export interface CitationStyle {
 /** Formats a source as an entry of a reference list in a language; the same source always gives the same runs. */
 export type References = (source: Source, locale: string) => Reference;
 
+/** Opens a formatter for a style; where no draft is built, one that cannot be used will do. */
+export type OpenReferences = (style: CitationStyle) => Promise<References>;
+
 // The languages whose CSL locales are at hand; any other is printed with English terms.
 const LOCALES: ReadonlyMap<string, string> = new Map([
   ['en', 'en-US'],

@@ -22,6 +22,9 @@ export interface SessionStore {
 const MOST = 10_000;
 const PENDING_MS = 10 * 60_000;
 
+/** Whether a sign-in that was begun can still be answered at a moment. */
+export const isPendingAlive = ({ startedAt }: PendingSignIn, now: number): boolean => now - startedAt < PENDING_MS;
+
 /** Sessions that last as long as the process. */
 export function memorySessions(): SessionStore {
   const sessions = new Map<string, Session>();
@@ -47,7 +50,7 @@ export function memorySessions(): SessionStore {
     takePending: async (key, now) => {
       const given = pending.get(key);
       pending.delete(key);
-      return given !== undefined && now - given.startedAt < PENDING_MS ? given : undefined;
+      return given !== undefined && isPendingAlive(given, now) ? given : undefined;
     },
   };
 }

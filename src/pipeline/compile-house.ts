@@ -1,3 +1,4 @@
+import { openReferences } from '../citations/open-references.ts';
 import { type TemplateFile, templateSet } from '../render/compile-templates.ts';
 import type { House } from './house.ts';
 import { type HouseRules, openHouse } from './open-house.ts';
@@ -9,5 +10,5 @@ export interface HouseFiles extends HouseRules {
 
 /** Opens a house whose templates are files: see {@link openHouse}. */
 export function compileHouse(files: HouseFiles): Promise<House> {
-  return openHouse(files, templateSet(files.templates));
+  return openHouse(files, templateSet(files.templates), openReferences);
 }

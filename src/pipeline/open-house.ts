@@ -1,8 +1,7 @@
-import { openReferences } from '../citations/open-references.ts';
+import type { OpenReferences } from '../citations/open-references.ts';
 import { ImprimaturError } from '../errors.ts';
 import { ALL_GATES } from '../gates/all-gates.ts';
 import { checkPolicy } from '../gates/check-policy.ts';
-import type { Gate } from '../gates/gate.ts';
 import { GATES } from '../gates/index.ts';
 import { checkGates } from '../gates/validate.ts';
 import { openLexicon } from '../language/lexicon.ts';
@@ -35,12 +34,11 @@ export function mustReadPolicy(file: SourceFile): ReadPolicy {
 export async function openHouse(
   files: HouseRules,
   templates: TemplateSet,
-  furtherGates: readonly Gate[] = [],
+  openReferences: OpenReferences,
 ): Promise<House> {
   const policy = mustReadPolicy(files.policy);
-  const gates = [...GATES, ...furtherGates];
-  checkGates(gates);
-  checkPolicy(policy.policy, [...ALL_GATES, ...furtherGates]);
+  checkGates(GATES);
+  checkPolicy(policy.policy, ALL_GATES);
   const { style: name } = policy.policy.citations;
   if (policy.policy.retractions !== undefined && files.retractions === undefined)
     throw new ImprimaturError(
@@ -49,7 +47,7 @@ export async function openHouse(
     );
   return {
     policy,
-    gates,
+    gates: GATES,
     lexicon: openLexicon(policy.policy.language.phrases),
     templates,
     references: await openReferences(files.style === undefined ? { name } : { name, xml: files.style }),

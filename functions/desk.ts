@@ -1,0 +1,39 @@
+import { assets, desk as templates } from 'imprimatur:house';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { handle } from 'hono/aws-lambda';
+import { openReferences } from '../src/citations/open-references.ts';
+import { createDesk } from '../src/desk/create-desk.ts';
+import { openIdSignIn } from '../src/desk/sign-in.ts';
+import { openTemplateSet } from '../src/render/template-set.ts';
+import { named } from './named.ts';
+import { openDeps } from './open-deps.ts';
+import { startBatch } from './start-batch.ts';
+import { tableSessions } from './table-sessions.ts';
+import { logger } from './watch.ts';
+
+let app: ReturnType<typeof open> | undefined;
+
+/** The desk behind an HTTP API: the same app as on one machine, its sessions in the table. */
+export async function handler(...request: Parameters<ReturnType<typeof handle>>) {
+  app ??= open();
+  return handle(await app)(...request);
+}
+
+async function open() {
+  const origin = named('DESK_ORIGIN');
+  return createDesk({
+    deps: await openDeps(openReferences),
+    templates: openTemplateSet(templates),
+    assets: new Map(Object.entries(assets)),
+    signIn: openIdSignIn({
+      ...{ issuer: named('ISSUER'), clientId: named('CLIENT_ID'), claim: named('CLAIM') },
+      redirectUri: `${origin}/sign-in/callback`,
+    }),
+    sessions: tableSessions(named('TABLE')),
+    ...{ origin, siteAddress: named('SITE_ORIGIN'), isDevelopment: false },
+    log: (refusal) => logger.warn('refused', { ...refusal }),
+    time: Date.now,
+    renew: async () => {},
+    runBatch: () => startBatch(new SFNClient({}), named('STATE_MACHINE')),
+  });
+}
