@@ -104,7 +104,6 @@ export class Batch extends Construct {
         includeExecutionData: false,
       },
     });
-    storage.packs.grantRead(this.machine);
 
     new scheduler.Schedule(this, 'Nightly', {
       schedule: scheduler.ScheduleExpression.expression(props.schedule),

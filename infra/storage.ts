@@ -58,7 +58,10 @@ export class Storage extends Construct {
     });
     const logged = (name: string, props: s3.BucketProps = {}): s3.Bucket =>
       bucket(name, { serverAccessLogsBucket: this.access, serverAccessLogsPrefix: `${name.toLowerCase()}/`, ...props });
-    this.packs = logged('Packs', { eventBridgeEnabled: true });
+    this.packs = logged('Packs');
+    // The property of the construct would bring a function with rights of its own.
+    const packs = this.packs.node.defaultChild as s3.CfnBucket;
+    packs.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
     this.blobs = logged('Blobs');
     this.site = logged('Site');
     this.log = logged('Checkpoints', retain ? { objectLockEnabled: true } : {});
