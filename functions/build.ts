@@ -3,7 +3,7 @@ import { openReferences } from '../src/citations/open-references.ts';
 import { type BuiltPack, buildPack } from '../src/pipeline/build-pack.ts';
 import { openDeps } from './open-deps.ts';
 import { openPacks } from './open-packs.ts';
-import { count, logger } from './watch.ts';
+import { count, logger, traced } from './watch.ts';
 
 /** Packs of a batch, as the map of the state machine hands them out. */
 const Event = z.object({
@@ -20,7 +20,7 @@ export async function handler(event: unknown): Promise<{ batchId: string; packs:
   const built: BuiltPack[] = [];
   for (const path of packs.paths) {
     try {
-      built.push(await buildPack(path, batchId, packs, deps));
+      built.push(await traced('build', () => buildPack(path, batchId, packs, deps)));
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'ImprimaturError') throw error;
       logger.warn('a pack could not be built', { path, batchId, error });

@@ -1,41 +1,30 @@
 import * as z from 'zod';
-import { publishAll } from '../src/pipeline/publish.ts';
-import { settleArticle } from '../src/pipeline/settle.ts';
+import { bringUpToDate } from '../src/pipeline/publish.ts';
 import { openDeps } from './open-deps.ts';
-import { count, logger } from './watch.ts';
+import { count, logger, traced } from './watch.ts';
 
-const Text = z.object({ S: z.string() });
-const Event = z.object({
-  Records: z.array(
-    z.object({
-      eventID: z.string(),
-      dynamodb: z.object({
-        SequenceNumber: z.string(),
-        NewImage: z.object({ pk: Text, openState: Text.optional() }).optional(),
-      }),
-    }),
-  ),
-});
+const Image = z.object({ pk: z.object({ S: z.string() }) });
+const Stream = z.object({ SequenceNumber: z.string(), NewImage: Image.optional() });
+const Event = z.object({ Records: z.array(z.object({ dynamodb: Stream })) });
 
 /** The answer by which a stream is told where to go on: everything from the first failure is sent again. */
 interface Failures {
   readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
 }
 
-/** Publishes what the table says is approved, after checking everything again; what it reads is the table, not the event. */
+/** Brings readers what the record says of each article named: the event says where to look, and nothing else is believed. */
 export async function handler(event: unknown): Promise<Failures> {
   const deps = await openDeps();
   for (const { dynamodb } of Event.parse(event).Records) {
     const [kind, slug, locale] = dynamodb.NewImage?.pk.S.split('#') ?? [];
-    if (kind !== 'HEAD' || slug === undefined || locale === undefined) continue;
-    const article = { slug, locale };
+    if (slug === undefined || locale === undefined || (kind !== 'HEAD' && kind !== 'DUE')) continue;
     try {
-      const isDue =
-        dynamodb.NewImage?.openState?.S === 'approved' && deps.house.policy.policy.publication === 'at-once';
-      if (isDue) for (const { outcome } of await publishAll(deps, [article])) count(`Publications_${outcome}`);
-      else await settleArticle(article, deps);
+      for (const publication of await traced('publish', () => bringUpToDate({ slug, locale }, deps))) {
+        count(`Publications_${publication.outcome}`);
+        logger.info('publication', { ...publication });
+      }
     } catch (error) {
-      logger.error('an article could not be published', { article, error });
+      logger.error('an article could not be published', { slug, locale, error });
       return { batchItemFailures: [{ itemIdentifier: dynamodb.SequenceNumber }] };
     }
   }

@@ -1,30 +1,30 @@
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import * as z from 'zod';
-import { keepCheckpoint } from '../src/pipeline/keep-checkpoint.ts';
+import { type BatchSummary, summarise } from '../src/pipeline/summarise.ts';
 import { named } from './named.ts';
-import { openDeps } from './open-deps.ts';
+import { readResults } from './read-results.ts';
+import { tellOf } from './tell-of.ts';
 import { logger } from './watch.ts';
 
-const Event = z.object({ batchId: z.string().max(200) });
+/** A batch at its end: where the map wrote what became of every pack. */
+const Event = z.object({
+  batchId: z.string().max(200),
+  startedAt: z.iso.datetime(),
+  results: z.object({ Bucket: z.string(), Key: z.string() }),
+});
 
-/** Counts what a batch left in the queue, keeps a checkpoint and tells the editors. */
-export async function handler(event: unknown): Promise<{ batchId: string; states: Readonly<Record<string, number>> }> {
-  const { batchId } = Event.parse(event);
-  const deps = await openDeps();
-  const states: Record<string, number> = {};
-  for (let after: string | undefined, first = true; first || after !== undefined; first = false) {
-    const page = { batch: batchId, limit: 200, ...(after === undefined ? {} : { after }) };
-    const { heads, next } = await deps.stores.records.list(page);
-    for (const { head } of heads) if (head.open !== null) states[head.open.state] = (states[head.open.state] ?? 0) + 1;
-    after = next;
-  }
-  await keepCheckpoint(deps);
-  const Message = `${batchId}: ${
-    Object.entries(states)
-      .map(([state, n]) => `${n} ${state.replace('_', ' ')}`)
-      .join(', ') || 'nothing changed'
-  }`;
-  await new SNSClient({}).send(new PublishCommand({ TopicArn: named('TOPIC'), Subject: 'imprimatur batch', Message }));
-  logger.info(Message);
-  return { batchId, states };
+/** Adds a batch up, keeps the summary beside the results, and tells the editors. */
+export async function handler(event: unknown): Promise<Omit<BatchSummary, 'items' | 'moved'>> {
+  const { batchId, startedAt, results } = Event.parse(event);
+  const s3 = new S3Client({});
+  const ended = await readResults(s3, results.Bucket, results.Key);
+  const summary = summarise(batchId, ended, Date.now() - Date.parse(startedAt));
+  const Key = `batches/${batchId}/summary.json`;
+  await s3.send(new PutObjectCommand({ Bucket: results.Bucket, Key, Body: JSON.stringify(summary) }));
+  const told = { TopicArn: named('TOPIC'), Subject: 'imprimatur batch', Message: tellOf(summary) };
+  await new SNSClient({}).send(new PublishCommand(told));
+  const { items: _items, moved: _moved, ...counts } = summary;
+  logger.info('batch', { ...counts });
+  return counts;
 }

@@ -1,16 +1,30 @@
+import * as z from 'zod';
 import { keepCheckpoint } from '../src/pipeline/keep-checkpoint.ts';
-import { dueForPublication, publishAll, settleAll } from '../src/pipeline/publish.ts';
+import { type Swept, sweep } from '../src/pipeline/sweep.ts';
+import { type Fault, verify } from '../src/pipeline/verify.ts';
+import { dispatch } from './dispatch.ts';
+import { named } from './named.ts';
 import { openDeps } from './open-deps.ts';
-import { count, logger } from './watch.ts';
+import { count, logger, traced } from './watch.ts';
 
-/** Publishes what is due, finishes what was cut off, and keeps a checkpoint: whatever the stream has lost is found here. */
-export async function handler(): Promise<{ readonly published: number; readonly refused: number }> {
+/** What the schedules send: a look at what is due, or at everything. */
+const Event = z.object({ whole: z.boolean().default(false) });
+
+/** Finds what the stream has lost and what a date brought about, and hands it to the publisher; a whole sweep verifies too. */
+export async function handler(event: unknown): Promise<Swept & { readonly faults: readonly Fault[] }> {
+  const { whole } = Event.parse(event ?? {});
   const deps = await openDeps();
-  const publications = await publishAll(deps, await dueForPublication(deps));
-  const refused = publications.filter((publication) => 'reasons' in publication);
-  for (const publication of refused) logger.warn('an article was not published', { ...publication });
-  await settleAll(deps);
-  await keepCheckpoint(deps);
-  count('SweepRefused', refused.length);
-  return { published: publications.length - refused.length, refused: refused.length };
+  const swept = await traced('sweep', () => sweep(deps, { whole }));
+  await dispatch(named('TABLE'), [...swept.due, ...swept.unsettled], Date.now());
+  count('Due', swept.due.length);
+  count('Unsettled', swept.unsettled.length);
+  if (!whole) return { ...swept, faults: [] };
+  const { faults } = await traced('verify', () => verify(deps));
+  for (const fault of faults) logger.error('integrity', { ...fault });
+  count('IntegrityFaults', faults.length);
+  count('ReviewsDue', swept.reviewDue.length);
+  count('SignOffsVoided', swept.voided.length);
+  // A record that does not hold together must not become what later records are held against.
+  if (faults.length === 0) await keepCheckpoint(deps);
+  return { ...swept, faults };
 }

@@ -1,39 +1,36 @@
 import * as z from 'zod';
 import { DIGEST_PATTERN, type Digest } from '../src/digest.ts';
+import type { Ended } from '../src/pipeline/summarise.ts';
 import { validatePack } from '../src/pipeline/validate-pack.ts';
 import type { BatchItem } from '../src/stores/record-store.ts';
 import { openDeps } from './open-deps.ts';
 import { openPacks } from './open-packs.ts';
-import { count, logger } from './watch.ts';
+import { count, logger, traced } from './watch.ts';
 
 /** What the build of some packs gave: drafts to validate, and packs that have reached their end. */
-const Event = z.object({
-  batchId: z.string().max(200),
-  packs: z
-    .array(
-      z.object({ path: z.string(), draft: z.string().regex(DIGEST_PATTERN).optional(), item: z.unknown().optional() }),
-    )
-    .max(100),
-});
+const Built = z.object({ path: z.string(), draft: z.string().regex(DIGEST_PATTERN).optional(), item: z.unknown() });
+const Event = z.object({ batchId: z.string().max(200), packs: z.array(Built).max(100) });
 
 /** Runs the gates over kept drafts and records each, in review or rejected; one that fails stops no other. */
-export async function handler(event: unknown): Promise<{ batchId: string; items: readonly BatchItem[] }> {
+export async function handler(event: unknown): Promise<{ batchId: string; ended: readonly Ended[] }> {
   const { batchId, packs: built } = Event.parse(event);
   const deps = await openDeps();
   const packs = await openPacks(built.map(({ path }) => path));
-  const items: BatchItem[] = [];
+  const ended: Ended[] = [];
   for (const { path, draft, item } of built) {
-    if (draft === undefined) items.push(item as BatchItem);
+    if (draft === undefined) ended.push({ item: item as BatchItem, moved: [] });
     else
       try {
-        items.push(await validatePack({ path, draft: draft as Digest }, batchId, packs, deps));
+        ended.push(
+          await traced('validate', () => validatePack({ path, draft: draft as Digest }, batchId, packs, deps)),
+        );
       } catch (error) {
         if (!(error instanceof Error) || error.name !== 'ImprimaturError') throw error;
         logger.warn('a draft could not be validated', { path, batchId, error });
-        items.push({ path, outcome: 'failed', findings: 0, message: error.message });
+        ended.push({ item: { path, outcome: 'failed', findings: 0, message: error.message }, moved: [] });
       }
   }
   for (const outcome of ['in_review', 'rejected', 'invalid', 'failed'] as const)
-    count(`Packs_${outcome}`, items.filter((item) => item.outcome === outcome).length);
-  return { batchId, items };
+    count(`Packs_${outcome}`, ended.filter(({ item }) => item.outcome === outcome).length);
+  return { batchId, ended };
 }

@@ -5,10 +5,13 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { iso31662 } from 'iso-3166/2.js';
 import { readHouse } from '../src/cli/open-deps.ts';
 import { BUILT_IN_POLICY, DEFAULT_POLICY, HOME, TEMPLATES } from '../src/config.ts';
+import type { HouseFiles } from '../src/pipeline/compile-house.ts';
+import { mustReadPolicy } from '../src/pipeline/open-house.ts';
 import { precompileTemplates, type TemplateFile } from '../src/render/compile-templates.ts';
 import { firstExisting, readTemplates } from '../src/stores/local/house-files.ts';
 
@@ -25,10 +28,7 @@ function compiled(files: readonly TemplateFile[]): string {
   return `{ digest: ${JSON.stringify(digest)}, texts: ${JSON.stringify(texts)}, programs: { ${ready.join(', ')} } }`;
 }
 
-function houseModule(): string {
-  const { templates, policy, ...rules } = readHouse(
-    process.env.IMPRIMATUR_POLICY ?? firstExisting([DEFAULT_POLICY]) ?? BUILT_IN_POLICY,
-  );
+function houseModule({ templates, policy, ...rules }: HouseFiles): string {
   const text = JSON.stringify(new TextDecoder().decode(policy.bytes));
   const assets = Object.entries(ASSETS).map(([path, type]) => {
     const file = readFileSync(join(TEMPLATES, 'desk', path.slice(1)), 'utf8');
@@ -50,17 +50,43 @@ const house = (contents: string): Plugin => ({
   },
 });
 
-// Five thousand objects of three fields are half their size as text.
+// Five thousand objects of three fields are a third of their size as compressed text.
 const places: Plugin = {
   name: 'places',
   setup: ({ onLoad }) => {
     onLoad({ filter: /iso-3166[\\/]2\.js$/ }, () => {
       const lines = iso31662.map(({ code, name, parent }) => `${code}|${parent}|${name}`).join('\n');
-      const read =
-        "(line) => { const [code, parent, ...name] = line.split('|'); return { code, parent, name: name.join('|') }; }";
-      return { contents: `export const iso31662 = ${JSON.stringify(lines)}.split('\\n').map(${read});`, loader: 'js' };
+      const packed = JSON.stringify(brotliCompressSync(lines).toString('base64'));
+      const contents = `
+        import { brotliDecompressSync } from 'node:zlib';
+        const lines = brotliDecompressSync(Buffer.from(${packed}, 'base64')).toString().split('\\n');
+        const read = (line) => { const [code, parent, ...name] = line.split('|'); return { code, parent, name: name.join('|') }; };
+        export const iso31662 = lines.map(read);`;
+      return { contents, loader: 'js' };
     });
   },
+};
+
+// The formatter ships styles and languages that this house does not print, and a client that fetches what it never asks for.
+const printed = (style: string, languages: readonly string[]): Plugin => {
+  const only = (path: string, isWanted: (name: string) => boolean) => {
+    const all = Object.entries(JSON.parse(readFileSync(path, 'utf8')));
+    const contents = JSON.stringify(Object.fromEntries(all.filter(([name]) => isWanted(name))));
+    return { contents, loader: 'json' } as const;
+  };
+  return {
+    name: 'printed',
+    setup: ({ onLoad }) => {
+      onLoad({ filter: /plugin-csl[\\/].*styles\.json$/ }, ({ path }) => only(path, (name) => name === style));
+      onLoad({ filter: /plugin-csl[\\/].*locales\.json$/ }, ({ path }) =>
+        only(path, (name) => name === 'en-US' || languages.includes(name.slice(0, 2))),
+      );
+      onLoad({ filter: /sync-fetch-undici[\\/].*\.js$/ }, () => ({
+        contents: 'export default () => {}',
+        loader: 'js',
+      }));
+    },
+  };
 };
 
 /** The bytes of a bundle: what is loaded at the start, and all of it. */
@@ -82,7 +108,10 @@ function atStart(path: string, outputs: Metafile['outputs'], seen = new Set<stri
 export async function bundle(): Promise<ReadonlyMap<string, BundleSize>> {
   rmSync(BUNDLES, { recursive: true, force: true });
   mkdirSync(BUNDLES, { recursive: true });
-  const contents = houseModule();
+  const files = readHouse(process.env.IMPRIMATUR_POLICY ?? firstExisting([DEFAULT_POLICY]) ?? BUILT_IN_POLICY);
+  const { style } = mustReadPolicy(files.policy).policy.citations;
+  const languages = files.templates.flatMap(({ path }) => /text\.([a-z]+)\.json$/.exec(path)?.[1] ?? []);
+  const plugins = [house(houseModule(files)), places, printed(style, languages)];
   const sizes = new Map<string, BundleSize>();
   for (const name of FUNCTIONS) {
     const { metafile } = await build({
@@ -96,9 +125,11 @@ export async function bundle(): Promise<ReadonlyMap<string, BundleSize>> {
       ...{ bundle: true, minify: true, metafile: true, logLevel: 'error', legalComments: 'none' },
       ...{ platform: 'node', target: 'node24', format: 'esm', mainFields: ['module', 'main'] },
       external: ['@aws-sdk/*'],
-      plugins: [house(contents), places],
+      plugins,
       // What was written for `require` finds it here.
-      banner: { js: "import{createRequire as r}from'node:module';const require=r(import.meta.url);" },
+      banner: {
+        js: "import{createRequire as __requireFrom}from'node:module';const require=__requireFrom(import.meta.url);",
+      },
     });
     const outputs = Object.entries(metafile.outputs);
     const entry = outputs.find(([path]) => path.endsWith('index.mjs'));

@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type BatchSummary, batch } from '../pipeline/batch.ts';
+import { batch } from '../pipeline/batch.ts';
 import type { Deps } from '../pipeline/deps.ts';
 import { keepCheckpoint } from '../pipeline/keep-checkpoint.ts';
+import type { BatchSummary } from '../pipeline/summarise.ts';
 import { localPackFiles } from '../stores/local/local-pack-files.ts';
 import { openCheckPool } from './check-pool.ts';
 import { type OpenedHouse, type StoreOptions, withDeps } from './open-deps.ts';

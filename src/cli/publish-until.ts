@@ -3,12 +3,15 @@ import { ImprimaturError } from '../errors.ts';
 import type { Deps } from '../pipeline/deps.ts';
 import { keepCheckpoint } from '../pipeline/keep-checkpoint.ts';
 import { dueForPublication, type Publication, publishAll, settleAll } from '../pipeline/publish.ts';
+import { voidLapsed } from '../pipeline/void-lapsed.ts';
 import { printPublications } from './publish.ts';
 import type { RenewedDeps } from './renewed-deps.ts';
 import type { Terminal } from './terminal.ts';
 
 // How soon an approval given in another terminal is online.
 const LOOK_AGAIN_MS = 1_000;
+// How soon a sign-off that counts no longer is taken off the queue; publishing looks at each again anyway.
+const VOID_AGAIN_MS = 60_000;
 
 /**
  * Publishes what is approved and looks again every second, until it is told to stop. What fails is told once, tried
@@ -32,7 +35,12 @@ export async function publishUntil(
     }
   };
   let settled = true;
+  let looked = Number.NEGATIVE_INFINITY;
   while (!stopping.aborted) {
+    if (performance.now() - looked > VOID_AGAIN_MS) {
+      await tried(async () => void (await voidLapsed(deps)));
+      looked = performance.now();
+    }
     if (!settled) settled = await tried(() => settleAll(deps));
     const done = await tried(async () => {
       await renew();

@@ -6,7 +6,7 @@ import type { Refusal } from '../desk/desk-deps.ts';
 import { memorySessions } from '../desk/session-store.ts';
 import { openIdSignIn } from '../desk/sign-in.ts';
 import { ImprimaturError } from '../errors.ts';
-import type { BatchSummary } from '../pipeline/batch.ts';
+import type { BatchSummary } from '../pipeline/summarise.ts';
 import { templateSet } from '../render/compile-templates.ts';
 import { readHouseFile, readTemplates } from '../stores/local/house-files.ts';
 import { openDevIssuer } from './dev-issuer.ts';

@@ -1,5 +1,5 @@
-import type { BatchSummary } from '../pipeline/batch.ts';
 import type { Deps } from '../pipeline/deps.ts';
+import type { BatchSummary } from '../pipeline/summarise.ts';
 import type { TemplateSet } from '../render/template-set.ts';
 import type { SessionStore } from './session-store.ts';
 import type { SignIn } from './sign-in.ts';

@@ -7,6 +7,7 @@ import type { Deps } from './deps.ts';
 import { type Examined, examinePack, houseDigest } from './examine-pack.ts';
 import { inOrder } from './in-order.ts';
 import { articleOf, commitOutcomes, keepOutcome, type Outcome } from './keep-outcome.ts';
+import { type BatchSummary, type Ended, summarise } from './summarise.ts';
 
 /** Checks one pack somewhere: in this thread or in another. */
 export type CheckOne = (file: SourceFile) => Promise<NotedCheck>;
@@ -22,22 +23,6 @@ export interface BatchRun {
   readonly onItem?: (item: BatchItem) => void;
 }
 
-/** What a batch did: one item for every pack it was given. */
-export interface BatchSummary {
-  readonly schema: 'imprimatur.batch/v1';
-  readonly batchId: string;
-  readonly built: number;
-  readonly unchanged: number;
-  readonly passed: number;
-  readonly rejected: number;
-  readonly invalid: number;
-  readonly failed: number;
-  readonly elapsedMs: number;
-  readonly items: readonly BatchItem[];
-  /** Library facts that changed, each with the articles it was built into anew. */
-  readonly moved: readonly { readonly fact: string; readonly articles: readonly string[] }[];
-}
-
 // Commits share one flush to the disk; more than this would keep too many drafts waiting for it.
 const GROUP = 24;
 
@@ -48,8 +33,7 @@ const GROUP = 24;
 export async function batch(run: BatchRun, deps: Deps): Promise<BatchSummary> {
   const started = performance.now();
   const claimed = new Map<string, string>();
-  const items: BatchItem[] = [];
-  const moved = new Map<string, Set<string>>();
+  const ended: Ended[] = [];
   let group: Promise<Outcome>[] = [];
   const house = houseDigest(deps);
 
@@ -57,9 +41,8 @@ export async function batch(run: BatchRun, deps: Deps): Promise<BatchSummary> {
     const done = await Promise.all(group);
     group = [];
     await commitOutcomes(done, run.id, deps);
-    for (const { item, moved: facts } of done) {
-      for (const { fact, slug } of facts) moved.set(fact, (moved.get(fact) ?? new Set()).add(slug));
-      items.push(item);
+    for (const { item, moved } of done) {
+      ended.push({ item, moved });
       run.onItem?.(item);
     }
   };
@@ -75,7 +58,7 @@ export async function batch(run: BatchRun, deps: Deps): Promise<BatchSummary> {
     if (group.length >= GROUP) await flush();
   }
   await flush();
-  return summaryOf(run.id, items, moved, performance.now() - started);
+  return summarise(run.id, ended, performance.now() - started);
 }
 
 /** The first path to name an article has it; resolves to that path for any later one. */
@@ -91,29 +74,4 @@ function claim(examined: Examined, claimed: Map<string, string>): string | undef
 function taken(path: string, owner: string): Outcome {
   const message = `the slug is already used by ${owner}`;
   return { item: { path, outcome: 'invalid', verdict: 'invalid', findings: 1, message }, moved: [] };
-}
-
-function summaryOf(
-  batchId: string,
-  items: readonly BatchItem[],
-  moved: ReadonlyMap<string, ReadonlySet<string>>,
-  elapsed: number,
-): BatchSummary {
-  const count = (...outcomes: BatchItem['outcome'][]): number =>
-    items.filter(({ outcome }) => outcomes.includes(outcome)).length;
-  return {
-    schema: 'imprimatur.batch/v1',
-    batchId,
-    built: count('in_review', 'rejected'),
-    unchanged: count('unchanged'),
-    passed: count('in_review'),
-    rejected: count('rejected'),
-    invalid: count('invalid'),
-    failed: count('failed'),
-    elapsedMs: Math.round(elapsed),
-    items,
-    moved: [...moved]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([fact, articles]) => ({ fact, articles: [...articles].sort() })),
-  };
 }

@@ -1,8 +1,8 @@
 import { ImprimaturError } from '../errors.ts';
 import { personOf } from '../policy/policy.ts';
 import { roleReasons } from '../review/reasons.ts';
-import type { BatchSummary } from './batch.ts';
 import type { Deps } from './deps.ts';
+import type { BatchSummary } from './summarise.ts';
 
 /** A batch as the queue still shows it: the articles whose open draft it built, by their state. */
 export interface BatchInQueue {

@@ -1,6 +1,7 @@
 import { type ErrorCode, ImprimaturError, type Reason } from '../errors.ts';
 import { currentEdition, openState } from '../review/article-state.ts';
 import type { ArticleKey } from '../review/event.ts';
+import { everyHead } from '../stores/every-head.ts';
 import type { Head } from '../stores/record-store.ts';
 import type { Deps } from './deps.ts';
 import { examineRelease } from './examine-release.ts';
@@ -101,18 +102,28 @@ async function waiting({ stores }: Deps): Promise<readonly ArticleKey[]> {
 }
 
 /** What is to be published by itself at this moment: what is scheduled for it, and what is approved if the policy publishes at once. */
-export async function dueForPublication({ stores, house, clock }: Deps): Promise<readonly ArticleKey[]> {
-  const now = clock.now();
-  const isDue = ({ open }: Head): boolean =>
-    open?.state === 'scheduled'
-      ? open.scheduled !== null && open.scheduled <= now
-      : open?.state === 'approved' && house.policy.policy.publication === 'at-once';
+export async function dueForPublication(deps: Deps): Promise<readonly ArticleKey[]> {
   const articles: ArticleKey[] = [];
   for (const state of ['approved', 'scheduled'])
-    for (let after: string | undefined, first = true; first || after !== undefined; first = false) {
-      const page = await stores.records.list({ state, limit: 200, ...(after === undefined ? {} : { after }) });
-      for (const { head } of page.heads) if (isDue(head)) articles.push(head.article);
-      after = page.next;
-    }
+    for await (const { head } of everyHead({ state }, deps.stores.records))
+      if (isDue(head, deps)) articles.push(head.article);
   return articles;
+}
+
+/** Brings readers what the record says of an article: publishes it if it is due, or finishes what was cut off. */
+export async function bringUpToDate(article: ArticleKey, deps: Deps): Promise<readonly Publication[]> {
+  const record = await deps.stores.records.head(article);
+  if (record === undefined) return [];
+  if (isDue(record.head, deps)) return publishAll(deps, [article]);
+  if (record.head.live === null) return [];
+  await settleArticle(article, deps);
+  await settleSite(deps);
+  return [];
+}
+
+/** Whether an article is to be published by itself at this moment. */
+function isDue({ open }: Head, { house, clock }: Omit<Deps, 'stores'>): boolean {
+  return open?.state === 'scheduled'
+    ? open.scheduled !== null && open.scheduled <= clock.now()
+    : open?.state === 'approved' && house.policy.policy.publication === 'at-once';
 }

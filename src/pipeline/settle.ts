@@ -27,6 +27,14 @@ export function settleArticle(article: ArticleKey, { stores, house }: Deps): Pro
   });
 }
 
+/** Whether an article's public files are what its record says. */
+export async function isSettled(article: ArticleKey, { stores, house }: Deps): Promise<boolean> {
+  const loaded = await findArticle(article, stores);
+  const wanted = loaded === undefined ? [] : await filesOrNotice(loaded, stores, house);
+  const same = wanted.map(async ({ path, text }) => isSame(await stores.site.read(path), text));
+  return (await Promise.all(same)).every(Boolean);
+}
+
 /** Brings the pages that list the site to what is live; an older listing never overwrites a newer one. */
 export function settleSite({ stores, house }: Deps): Promise<void> {
   return converge(stores.site, SITE_PATHS, async () =>

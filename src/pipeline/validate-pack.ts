@@ -1,12 +1,12 @@
 import type { Digest } from '../digest.ts';
 import { ImprimaturError } from '../errors.ts';
 import type { PackFiles } from '../stores/pack-files.ts';
-import type { BatchItem } from '../stores/record-store.ts';
 import { checkNoting } from './check-noting.ts';
 import type { Deps } from './deps.ts';
 import { examinedAs, houseDigest } from './examine-pack.ts';
 import { readBuilt } from './keep-draft.ts';
 import { commitOutcomes, keepOutcome } from './keep-outcome.ts';
+import type { Ended } from './summarise.ts';
 
 /**
  * Runs the gates over the kept bytes of a draft and records it, in review or rejected. The pack is read again, so that
@@ -17,7 +17,7 @@ export async function validatePack(
   batchId: string,
   packs: PackFiles,
   deps: Deps,
-): Promise<BatchItem> {
+): Promise<Ended> {
   const built = await readBuilt(draft, deps.stores.blobs);
   const file = await packs.read(path);
   if (!('bytes' in file)) throw new ImprimaturError('conflict', `${path}: the pack went away after it was built`);
@@ -29,5 +29,5 @@ export async function validatePack(
     throw new ImprimaturError('conflict', `${path}: the pack was changed after it was built`);
   const outcome = await keepOutcome(examinedAs(file, checked, houseDigest(deps)), batchId, deps);
   await commitOutcomes([outcome], batchId, deps);
-  return outcome.item;
+  return { item: outcome.item, moved: outcome.moved };
 }

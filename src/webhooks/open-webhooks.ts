@@ -1,8 +1,9 @@
 import type { Clock } from '../clock.ts';
 import type { Delivery, DeliveryLog } from '../stores/delivery-log.ts';
+import { headsSince } from '../stores/every-head.ts';
 import type { RecordStore } from '../stores/record-store.ts';
 import { Backlog } from './backlog.ts';
-import { changedSince, dueForReview } from './happenings.ts';
+import { dueForReview } from './happenings.ts';
 import type { Message } from './message.ts';
 import type { Endpoint } from './post-message.ts';
 
@@ -32,7 +33,7 @@ export async function openWebhooks({ records, log, endpoints, clock, time, post 
   let checkedDay = '';
 
   const collect = async (backlog: Backlog): Promise<void> => {
-    for await (const head of changedSince(backlog.since, records)) {
+    for await (const head of headsSince(backlog.since, records)) {
       if (backlog.has(head)) continue;
       backlog.add(head.head.article, await records.entries(head.head.article), time());
     }

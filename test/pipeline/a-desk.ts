@@ -1,13 +1,14 @@
 import type { Clock } from '../../src/clock.ts';
 import type { Digest } from '../../src/digest.ts';
 import type { SourceFile } from '../../src/pack/problem.ts';
-import { type BatchSummary, batch } from '../../src/pipeline/batch.ts';
+import { batch } from '../../src/pipeline/batch.ts';
 import { checkNoting, type NotedCheck } from '../../src/pipeline/check-noting.ts';
 import type { Deps } from '../../src/pipeline/deps.ts';
 import type { House } from '../../src/pipeline/house.ts';
 import { loadArticle } from '../../src/pipeline/load-article.ts';
 import { type Publication, publishAll } from '../../src/pipeline/publish.ts';
 import { signOff } from '../../src/pipeline/sign-off.ts';
+import type { BatchSummary } from '../../src/pipeline/summarise.ts';
 import type { SigningRole } from '../../src/policy/policy.ts';
 import type { ArticleKey, SignOffVoided } from '../../src/review/event.ts';
 import { openMemoryStores } from '../../src/stores/memory/open-memory-stores.ts';

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { SourceFile } from '../../src/pack/problem.ts';
-import { type BatchSummary, batch } from '../../src/pipeline/batch.ts';
+import { batch } from '../../src/pipeline/batch.ts';
 import type { Deps } from '../../src/pipeline/deps.ts';
 import type { House } from '../../src/pipeline/house.ts';
+import type { BatchSummary } from '../../src/pipeline/summarise.ts';
 import { aDesk, signAll, voidedSoFar } from './a-desk.ts';
 import { aHouse } from './a-house.ts';
 import { aPack } from './a-pack.ts';

@@ -30,7 +30,7 @@ const draftIn = (built: BuiltPack) => {
 async function bothSteps(file: SourceFile, deps: Deps, batch = 'b1') {
   const packs = packsOf(file);
   const built = await buildPack(file.path, batch, packs, deps);
-  return 'item' in built ? built.item : validatePack(built, batch, packs, deps);
+  return 'item' in built ? built.item : (await validatePack(built, batch, packs, deps)).item;
 }
 
 describe('building and validating in two steps', () => {
@@ -74,7 +74,7 @@ describe('building and validating in two steps', () => {
     const both = await Promise.all([1, 2].map(() => validatePack(built, 'b1', packsOf(PACK), deps)));
     await validatePack(built, 'b1', packsOf(PACK), deps);
 
-    expect(both.map(({ digest }) => digest)).toEqual([built.draft, built.draft]);
+    expect(both.map(({ item }) => item.digest)).toEqual([built.draft, built.draft]);
     expect((await loadArticle(ZINC, deps.stores)).entries).toHaveLength(1);
   });
 

@@ -1,10 +1,11 @@
 import { canonicalJson } from '../../digest.ts';
 import { ImprimaturError } from '../../errors.ts';
 import type { ChainTip, LedgerEntry } from '../../ledger/chain.ts';
-import type { ArticleKey } from '../../review/event.ts';
+import type { ArticleKey, ReviewEvent } from '../../review/event.ts';
 import { placeOfHead } from '../head-query.ts';
 import { type EventRow, entryOf, type HeadRow, headRecordOf } from '../record-rows.ts';
 import type { Head, HeadRecord } from '../record-store.ts';
+import { eventsOf, partitionOf } from './event-partitions.ts';
 
 /** The indexes of the table: each holds keys alone, heads themselves are read from the table. */
 export const INDEXES = { name: 'by-name', change: 'by-change', open: 'by-open-state', live: 'by-live-state' } as const;
@@ -21,24 +22,19 @@ export interface ItemKey {
   readonly sk: string;
 }
 
-// No slug or locale has a `#`. Events have partitions of their own, so that a role can be kept from changing them.
-const nameOf = ({ slug, locale }: ArticleKey): string => `${slug}#${locale}`;
-
-/** The partition of an article's events. */
-export const eventsOf = (article: ArticleKey): string => `EVENT#${nameOf(article)}`;
 /** The key of an article's head. */
-export const headKey = (article: ArticleKey): ItemKey => ({ pk: `HEAD#${nameOf(article)}`, sk: 'HEAD' });
+export const headKey = ({ slug, locale }: ArticleKey): ItemKey => ({ pk: `HEAD#${slug}#${locale}`, sk: 'HEAD' });
 /** The key of a pack file's build mark. */
 export const markKey = (path: string): ItemKey => ({ pk: `MARK#${path}`, sk: 'MARK' });
-/** The key of an event: the sequence number sorts as text. */
-export const eventKey = (article: ArticleKey, seq: number): ItemKey => ({
-  pk: eventsOf(article),
+/** The key of an event of a type: the sequence number sorts as text. */
+export const eventKey = (article: ArticleKey, seq: number, type: ReviewEvent['type']): ItemKey => ({
+  pk: eventsOf(partitionOf(type), article),
   sk: String(seq).padStart(12, '0'),
 });
 
 /** An event as an item. */
 export function eventItem({ article, seq, prev, digest, event }: LedgerEntry) {
-  return sized({ ...eventKey(article, seq), seq, prev, digest, event: canonicalJson(event) });
+  return sized({ ...eventKey(article, seq, event.type), seq, prev, digest, event: canonicalJson(event) });
 }
 
 /** A head as an item, with the attributes that the indexes go by. */
