@@ -22,7 +22,7 @@ export async function handler(...request: Parameters<ReturnType<typeof handle>>)
 async function open() {
   const origin = named('DESK_ORIGIN');
   return createDesk({
-    deps: await openDeps(openReferences),
+    deps: { ...(await openDeps(openReferences)), publishesElsewhere: true },
     templates: openTemplateSet(templates),
     assets: new Map(Object.entries(assets)),
     signIn: openIdSignIn({

@@ -11,7 +11,7 @@ import { publish } from '../pipeline/publish.ts';
 import { requestChanges } from '../pipeline/request-changes.ts';
 import { revise } from '../pipeline/revise.ts';
 import { revoke } from '../pipeline/revoke.ts';
-import { schedule, unschedule } from '../pipeline/schedule.ts';
+import { publishNext, schedule, unschedule } from '../pipeline/schedule.ts';
 import { signOff } from '../pipeline/sign-off.ts';
 import { withdraw } from '../pipeline/withdraw.ts';
 import { SIGNING_ROLES } from '../policy/policy.ts';
@@ -135,6 +135,7 @@ export const DECISIONS: Readonly<Record<string, DeskDecision>> = {
     take: async (deciding) => {
       const { article, person, digest, deps } = deciding;
       await mayPublish(deciding);
+      if (deps.publishesElsewhere === true) return publishNext(article, person, digest, deps);
       const publication = await publish(article, deps);
       if ('reasons' in publication)
         throw new ImprimaturError('refused', publication.reasons.map(({ message }) => message).join('; '), {

@@ -7,4 +7,6 @@ export interface Deps {
   readonly stores: Stores;
   readonly house: House;
   readonly clock: Clock;
+  /** Whether another process alone may write the public site: steps record what was decided, and it does the rest. */
+  readonly publishesElsewhere?: boolean;
 }

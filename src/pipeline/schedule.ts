@@ -14,6 +14,16 @@ export function schedule(
   return takeDecision(article, person, deps, (asked) => decideSchedule(asked, digest, due));
 }
 
+/** Has whoever publishes elsewhere publish an approved draft at the next moment. */
+export function publishNext(
+  article: ArticleKey,
+  person: string,
+  digest: Digest,
+  deps: Deps,
+): Promise<Taken<PublicationScheduled>> {
+  return takeDecision(article, person, deps, (asked) => decideSchedule(asked, digest, asked.now));
+}
+
 /** Takes a schedule back; the draft stays approved. */
 export function unschedule(article: ArticleKey, person: string, deps: Deps): Promise<Taken<PublicationUnscheduled>> {
   return takeDecision(article, person, deps, (asked) => decideUnschedule(asked));

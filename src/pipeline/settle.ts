@@ -20,8 +20,12 @@ const MOST_TRIES = 8;
  * way forward after a crash. What is public is looked at before the record is read, and written only if it is still
  * that: a slow writer can never put a withdrawn page back.
  */
-export function settleArticle(article: ArticleKey, { stores, house }: Deps): Promise<void> {
-  return converge(stores.site, articlePaths(article.slug), async () => {
+export async function settleArticle(
+  article: ArticleKey,
+  { stores, house, publishesElsewhere = false }: Deps,
+): Promise<void> {
+  if (publishesElsewhere) return;
+  await converge(stores.site, articlePaths(article.slug), async () => {
     const loaded = await findArticle(article, stores);
     return loaded === undefined ? [] : filesOrNotice(loaded, stores, house);
   });
@@ -36,8 +40,9 @@ export async function isSettled(article: ArticleKey, { stores, house }: Deps): P
 }
 
 /** Brings the pages that list the site to what is live; an older listing never overwrites a newer one. */
-export function settleSite({ stores, house }: Deps): Promise<void> {
-  return converge(stores.site, SITE_PATHS, async () =>
+export async function settleSite({ stores, house, publishesElsewhere = false }: Deps): Promise<void> {
+  if (publishesElsewhere) return;
+  await converge(stores.site, SITE_PATHS, async () =>
     siteFiles(await listLive(stores), house.policy.policy, house.templates),
   );
 }

@@ -39,7 +39,7 @@ export function decideSchedule(asked: Asked, digest: Digest, due: string): Decis
     reasons.push(
       reason('no-moment', `found ${JSON.stringify(due)}`, 'Give a moment such as 2026-12-01T09:00:00.000Z.'),
     );
-  else if (due <= now) reasons.push(reason('past', 'the moment has passed', 'Publish it now, or name a later one.'));
+  else if (due < now) reasons.push(reason('past', 'the moment has passed', 'Publish it now, or name a later one.'));
   else if (moment - Date.parse(now) > LONGEST_AHEAD_MS)
     reasons.push(reason('too-far', 'the moment is more than a year ahead', 'Name one within a year.'));
   if (reasons.length > 0 || entry === undefined) return { ok: false, reasons };
