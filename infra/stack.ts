@@ -2,25 +2,43 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { Batch } from './batch.ts';
-import { Desk } from './desk.ts';
-import { PublicSite } from './public-site.ts';
-import { Publisher } from './publisher.ts';
-import { Storage } from './storage.ts';
-import { Watch } from './watch.ts';
+import { Batch } from './constructs/batch.ts';
+import { Budget } from './constructs/budget.ts';
+import { Desk } from './constructs/desk.ts';
+import { type OwnAddress, PublicSite } from './constructs/public-site.ts';
+import { Publisher } from './constructs/publisher.ts';
+import { Storage } from './constructs/storage.ts';
+import { Watch } from './constructs/watch.ts';
 
 /** What differs between deployments. */
-export interface ImprimaturProps extends StackProps {
+export interface Stage {
   /** Whether data outlive the stack: always where real pages are published. */
   readonly retain: boolean;
+  /** When the nightly batch runs, as a cron expression of EventBridge in UTC. */
   readonly schedule: string;
+  /** Where people reach the desk, without a slash at the end; the address of its API when left out. */
   readonly deskOrigin?: string;
+  /** Where readers reach the site; an address of CloudFront when left out. */
+  readonly siteAddress?: OwnAddress;
+  /** What a month may cost in US dollars before people are told; nobody is when left out. */
+  readonly monthlyUsd?: number;
 }
 
 /** The whole system: packs in a bucket → batch → queue → people at the desk → publisher → site. */
 export class ImprimaturStack extends Stack {
-  constructor(scope: Construct, id: string, { retain, schedule, deskOrigin, ...props }: ImprimaturProps) {
-    super(scope, id, { ...props, terminationProtection: retain });
+  /** What it is made of, for whoever looks at it. */
+  readonly parts: {
+    readonly storage: Storage;
+    readonly batch: Batch;
+    readonly publisher: Publisher;
+    readonly site: PublicSite;
+    readonly desk: Desk;
+    readonly deadLetters: sqs.Queue;
+  };
+
+  constructor(scope: Construct, id: string, { stage, ...props }: StackProps & { readonly stage: Stage }) {
+    super(scope, id, { ...props, terminationProtection: stage.retain });
+    const { retain, schedule, deskOrigin, siteAddress, monthlyUsd } = stage;
     const storage = new Storage(this, 'Storage', { retain });
     const topic = new sns.Topic(this, 'Editors', { enforceSSL: true });
     const deadLetters = new sqs.Queue(this, 'DeadLetters', {
@@ -38,17 +56,32 @@ export class ImprimaturStack extends Stack {
     };
     const batch = new Batch(this, 'Batch', { storage, environment, topic, deadLetters, retain, schedule });
     const publisher = new Publisher(this, 'Publisher', { storage, environment, deadLetters, retain });
-    const site = new PublicSite(this, 'Site', { storage });
-    const siteOrigin = `https://${site.distribution.distributionDomainName}/`;
+    const site = new PublicSite(
+      this,
+      'Site',
+      siteAddress === undefined ? { storage } : { storage, address: siteAddress },
+    );
     const desk = new Desk(this, 'Desk', {
-      ...{ storage, environment, batch, retain, siteOrigin },
+      ...{ storage, environment, batch, retain, siteOrigin: site.origin },
       ...(deskOrigin === undefined ? {} : { origin: deskOrigin }),
     });
-    const functions = { Publish: publisher.publish, Sweep: publisher.sweep, Desk: desk.desk };
-    new Watch(this, 'Watch', { functions, batch, deadLetters, topic });
-    new CfnOutput(this, 'SiteAddress', { value: siteOrigin });
-    new CfnOutput(this, 'DeskAddress', { value: deskOrigin ?? desk.api.apiEndpoint });
-    new CfnOutput(this, 'PacksBucket', { value: storage.packs.bucketName });
-    new CfnOutput(this, 'People', { value: desk.people.userPoolId });
+    const { publish, sweep } = publisher;
+    const functions = { ...batch.functions, Publish: publish, Sweep: sweep, Desk: desk.desk };
+    new Watch(this, 'Watch', { functions, publish, sweep, batch, api: desk.api, storage, deadLetters, topic });
+    if (monthlyUsd !== undefined) new Budget(this, 'Budget', { monthlyUsd, topic });
+    this.parts = { storage, batch, publisher, site, desk, deadLetters };
+
+    const output = (name: string, value: string) => new CfnOutput(this, name, { value });
+    output('SiteAddress', site.origin);
+    output('DeskAddress', deskOrigin ?? desk.api.apiEndpoint);
+    output('PacksBucket', storage.packs.bucketName);
+    output('People', desk.people.userPoolId);
+    output('Topic', topic.topicArn);
+    output('PublishFunction', publish.fn.functionName);
+    output('SweepFunction', sweep.fn.functionName);
+    output('StateMachine', batch.machine.stateMachineArn);
+    output('DeadLetterQueue', deadLetters.queueUrl);
+    output('TableName', storage.table.tableName);
+    output('DistributionId', site.distribution.distributionId);
   }
 }

@@ -104,10 +104,10 @@ function atStart(path: string, outputs: Metafile['outputs'], seen = new Set<stri
   return imported.reduce((sum, one) => sum + atStart(one.path, outputs, seen), output.bytes);
 }
 
-/** Makes every bundle anew, and resolves to the sizes of each. */
-export async function bundle(): Promise<ReadonlyMap<string, BundleSize>> {
-  rmSync(BUNDLES, { recursive: true, force: true });
-  mkdirSync(BUNDLES, { recursive: true });
+/** Makes every bundle anew in a folder, and resolves to the sizes of each. */
+export async function bundle(folder = BUNDLES): Promise<ReadonlyMap<string, BundleSize>> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
   const files = readHouse(process.env.IMPRIMATUR_POLICY ?? firstExisting([DEFAULT_POLICY]) ?? BUILT_IN_POLICY);
   const { style } = mustReadPolicy(files.policy).policy.citations;
   const languages = files.templates.flatMap(({ path }) => /text\.([a-z]+)\.json$/.exec(path)?.[1] ?? []);
@@ -116,7 +116,7 @@ export async function bundle(): Promise<ReadonlyMap<string, BundleSize>> {
   for (const name of FUNCTIONS) {
     const { metafile } = await build({
       entryPoints: [join(HOME, 'functions', `${name}.ts`)],
-      outdir: join(BUNDLES, name),
+      outdir: join(folder, name),
       entryNames: 'index',
       chunkNames: '[name]-[hash]',
       outExtension: { '.js': '.mjs' },

@@ -1,12 +1,14 @@
+import { join } from 'node:path';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { BUNDLES } from '../../scripts/bundle.ts';
 
 /** What a function of the pipeline needs besides its bundle. */
 export interface PipelineFunctionProps {
-  /** The folder of its bundle below `out/functions`. */
+  /** The name of its bundle, below `out/functions` or the folder that the context names as `bundles`. */
   readonly bundle: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly memoryMiB: number;
@@ -18,6 +20,7 @@ export interface PipelineFunctionProps {
 /** A function of the pipeline: arm64, Node 24, its own log group, and a role that starts with nothing. */
 export class PipelineFunction extends Construct {
   readonly fn: lambda.Function;
+  readonly role: iam.Role;
   readonly logGroup: logs.LogGroup;
 
   constructor(scope: Construct, id: string, props: PipelineFunctionProps) {
@@ -26,14 +29,14 @@ export class PipelineFunction extends Construct {
       retention: props.retain ? logs.RetentionDays.ONE_YEAR : logs.RetentionDays.ONE_MONTH,
       removalPolicy: props.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
-    this.logGroup.grantWrite(role);
+    this.role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
+    this.logGroup.grantWrite(this.role);
     this.fn = new lambda.Function(this, 'Function', {
-      role,
+      role: this.role,
       runtime: lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,
       handler: 'index.handler',
-      code: lambda.Code.fromAsset(`out/functions/${props.bundle}`),
+      code: lambda.Code.fromAsset(join(this.node.tryGetContext('bundles') ?? BUNDLES, props.bundle)),
       memorySize: props.memoryMiB,
       timeout: props.timeout,
       tracing: lambda.Tracing.ACTIVE,

@@ -1,11 +1,11 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as apigw from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { neverRewrite, putRecords, readRecords, useObjects } from './access.ts';
+import { neverRewrite, putItems, readRecords, useObjects } from './access.ts';
 import type { Batch } from './batch.ts';
 import { PipelineFunction } from './function.ts';
 import type { Storage } from './storage.ts';
@@ -43,6 +43,7 @@ export class Desk extends Construct {
         requireSymbols: true,
       },
       accountRecovery: cognito.AccountRecovery.NONE,
+      featurePlan: cognito.FeaturePlan.ESSENTIALS,
       deletionProtection: retain,
       removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
@@ -56,9 +57,21 @@ export class Desk extends Construct {
         logoutUrls: [`${origin}/signed-out`],
       },
       preventUserExistenceErrors: true,
+      supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.COGNITO],
+      authFlows: {},
       idTokenValidity: Duration.minutes(5),
       accessTokenValidity: Duration.minutes(5),
       enableTokenRevocation: true,
+    });
+    // Only the newer pages of Cognito ask for a new proof when the desk wants one before a signature.
+    this.people.addDomain('SignIn', {
+      cognitoDomain: { domainPrefix: `${Stack.of(this).stackName}-${Aws.ACCOUNT_ID}` },
+      managedLoginVersion: cognito.ManagedLoginVersion.NEWER_MANAGED_LOGIN,
+    });
+    new cognito.CfnManagedLoginBranding(this, 'SignInPages', {
+      userPoolId: this.people.userPoolId,
+      clientId: client.userPoolClientId,
+      useCognitoProvidedValues: true,
     });
     this.desk = new PipelineFunction(this, 'Desk', {
       bundle: 'desk',
@@ -77,7 +90,7 @@ export class Desk extends Construct {
     });
     const { fn } = this.desk;
     readRecords(fn, storage.table);
-    putRecords(fn, storage.table, ['HEAD', 'EVENT', 'SESSION']);
+    putItems(fn, storage.table, ['HEAD', 'DECIDED', 'BUILT', 'VOIDED', 'SESSION']);
     neverRewrite(fn, storage.table);
     fn.addToRolePolicy(
       new iam.PolicyStatement({
