@@ -14,8 +14,9 @@ interface Failures {
 
 /** Brings readers what the record says of each article named: the event says where to look, and nothing else is believed. */
 export async function handler(event: unknown): Promise<Failures> {
+  const { Records } = Event.parse(event);
   const deps = await openDeps();
-  for (const { dynamodb } of Event.parse(event).Records) {
+  for (const { dynamodb } of Records) {
     const [kind, slug, locale] = dynamodb.NewImage?.pk.S.split('#') ?? [];
     if (slug === undefined || locale === undefined || (kind !== 'HEAD' && kind !== 'DUE')) continue;
     try {

@@ -8,7 +8,11 @@ import { openPacks } from './open-packs.ts';
 import { count, logger, traced } from './watch.ts';
 
 /** What the build of some packs gave: drafts to validate, and packs that have reached their end. */
-const Built = z.object({ path: z.string(), draft: z.string().regex(DIGEST_PATTERN).optional(), item: z.unknown() });
+const Built = z.object({
+  path: z.string(),
+  draft: z.string().regex(DIGEST_PATTERN).optional(),
+  item: z.unknown().optional(),
+});
 const Event = z.object({ batchId: z.string().max(200), packs: z.array(Built).max(100) });
 
 /** Runs the gates over kept drafts and records each, in review or rejected; one that fails stops no other. */

@@ -39,7 +39,8 @@ function freePort(): Promise<number> {
 }
 
 async function startEmulator(command: string, args: readonly string[], port: number): Promise<ChildProcess> {
-  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  // What an emulator writes of its own accord stays out of the checkout.
+  const child = spawn(command, args, { cwd: CACHE, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-2000);
@@ -79,7 +80,9 @@ async function startEmulators(): Promise<{
   const java = ['-Xmx512m', `-Djava.library.path=${jars}`, '-cp', join(jars, '*'), local];
   const children = [moto];
   try {
-    children.push(await startEmulator('java', [...java, '-inMemory', '-port', String(dynamodb)], dynamodb));
+    children.push(
+      await startEmulator('java', [...java, '-inMemory', '-disableTelemetry', '-port', String(dynamodb)], dynamodb),
+    );
   } catch (error) {
     moto.kill();
     throw error;

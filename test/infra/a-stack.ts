@@ -26,7 +26,7 @@ const made: string[] = [];
 
 /** Removes what apps have written. */
 export function removeApps(): void {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true });
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 
 /** The stages that cdk.json knows. */
@@ -43,8 +43,11 @@ function emptyBundles(folder: string): string {
 }
 
 /** An app as infra/app.ts makes it; with or without the risks that the house accepts. */
-export function anApp(stage = 'dev', parts: { changes?: Partial<Stage>; isAccepted?: boolean; bundles?: string } = {}) {
-  const outdir = mkdtempSync(join(tmpdir(), 'imprimatur-cdk-'));
+export function anApp(
+  stage = 'dev',
+  parts: { changes?: Partial<Stage>; isAccepted?: boolean; bundles?: string; outdir?: string } = {},
+) {
+  const outdir = parts.outdir ?? mkdtempSync(join(tmpdir(), 'imprimatur-cdk-'));
   made.push(outdir);
   const bundles = parts.bundles ?? emptyBundles(outdir);
   const app = new App({ context: { ...context, bundles }, outdir });
