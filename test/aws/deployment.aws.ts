@@ -25,6 +25,9 @@ const POLICY = { people: PEOPLE, publication: 'at-once', site: { url: 'https://p
 const folder = mkdtempSync(join(tmpdir(), 'imprimatur-policy-'));
 const s3 = new S3Client(S3);
 
+// An account has no guards between functions and services: there, the stack is deployed as docs/deploy.md says.
+const isLive = process.env.IMPRIMATUR_AWS === 'live';
+
 let deployment: Deployment;
 let stream: TableStream;
 let machine: Machine;
@@ -32,6 +35,7 @@ let deps: Deps;
 let runs = 0;
 
 beforeAll(async () => {
+  if (isLive) return;
   const policy = { schema: 'imprimatur.policy/v1', publisher: { name: 'Test Press' }, ...POLICY };
   writeFileSync(join(folder, 'policy.yaml'), JSON.stringify({ ...policy, signOffs: { verdicts: 'optional' } }));
   process.env.IMPRIMATUR_POLICY = join(folder, 'policy.yaml');
@@ -93,7 +97,7 @@ const pageOf = (slug: string) => publicText(`${slug}/index.html`, deps);
 const sweep = (whole: boolean) =>
   deployment.invoke(deployment.nameOf(/^PublisherSweepFunction[0-9A-F]{8}$/), { whole });
 
-describe('the deployed system', () => {
+(isLive ? describe.skip : describe)('the deployed system', () => {
   it('builds what was pushed, at once, and sums up: one in review, one rejected, one not to be read', async () => {
     const inputs = [
       ...(await put('packs/zinc-colds.yaml', freshPack())),
