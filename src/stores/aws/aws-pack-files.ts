@@ -12,11 +12,11 @@ export { LIBRARIES, PACKS } from '../pack-path.ts';
 /** The pack files under some keys of a bucket; the libraries are those of the bucket. */
 export async function openAwsPackFiles(s3: S3Client, bucket: string, keys: readonly string[]): Promise<PackFiles> {
   const libraries = new Map<string, SourceFile>();
-  for await (const key of keysOf(s3, bucket, LIBRARIES)) {
-    const id = libraryIdOf(key);
-    const file = id === undefined ? undefined : await readObject(s3, bucket, key);
-    if (id !== undefined && file !== undefined && 'bytes' in file) libraries.set(id, file);
-  }
+  const found: string[] = [];
+  for await (const key of keysOf(s3, bucket, LIBRARIES)) if (libraryIdOf(key) !== undefined) found.push(key);
+  // Every invocation waits for all of them, so they are asked for together.
+  for (const file of await Promise.all(found.map((key) => readObject(s3, bucket, key))))
+    if ('bytes' in file) libraries.set(libraryIdOf(file.path) ?? '', file);
   return {
     paths: [...new Set(keys)].sort(),
     read: (key) => readObject(s3, bucket, key),
