@@ -72,7 +72,7 @@ const ROWS: readonly Row[] = [
   {
     folder: 'stores/memory',
     may: ['stores', 'ledger'],
-    types: ['review'],
+    types: ['review', 'pack'],
     why: 'an adapter keeps things and decides nothing',
   },
   {
@@ -100,9 +100,12 @@ const ROWS: readonly Row[] = [
   },
   {
     folder: 'cli',
-    may: ['pipeline', 'stores', 'stores/local', 'pack', 'policy', 'gates', 'document', 'desk', 'render', 'webhooks'],
+    may: [
+      ...['pipeline', 'stores', 'stores/local', 'pack', 'policy', 'gates', 'document', 'desk', 'render', 'webhooks'],
+      'stores/aws',
+    ],
     types: ['review'],
-    why: 'a front door parses input, calls a step and prints; it lists gates and roles, shows a page as text, and starts what runs for long',
+    why: 'a front door parses input, calls a step and prints; it lists gates and roles, shows a page as text, starts what runs for long, and pushes packs to a deployment',
   },
   {
     folder: 'desk',

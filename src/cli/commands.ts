@@ -40,6 +40,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./batch.ts')).defineBatch,
   },
   {
+    name: 'push',
+    summary: 'check packs and put them where a deployment builds them',
+    load: async () => (await import('./push.ts')).definePush,
+  },
+  {
     name: 'drafts',
     summary: 'list the articles and where each stands',
     load: async () => (await import('./drafts.ts')).defineDrafts,

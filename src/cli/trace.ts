@@ -38,6 +38,7 @@ function detailsOf(event: ReviewEvent): readonly string[] {
         `page ${event.content}`,
         `report ${event.report}`,
         ...(event.batch === undefined ? [] : [event.batch]),
+        ...(event.pushedBy ?? []).map(({ id, name }) => `pushed by ${name} (${id})`),
         ...(event.revision === undefined ? [] : [`${event.revision.person.name}: ${event.revision.reason}`]),
       ];
     case 'signoff.given':

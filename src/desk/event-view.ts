@@ -5,8 +5,12 @@ export function eventView(event: ReviewEvent): { name: string; at: string; who: 
   const base = { name: NAMES[event.type], at: event.at.slice(0, 19).replace('T', ' ') };
   switch (event.type) {
     case 'draft.built': {
-      const { revision, batch, verdict, draft } = event;
-      const says = [`${verdict === 'pass' ? 'The gates passed it' : 'The gates did not pass it'}.`, `Draft ${draft}`];
+      const { revision, batch, verdict, draft, pushedBy = [] } = event;
+      const says = [
+        `${verdict === 'pass' ? 'The gates passed it' : 'The gates did not pass it'}.`,
+        ...(pushedBy.length === 0 ? [] : [`Pushed by ${pushedBy.map(({ name }) => name).join(', ')}.`]),
+        `Draft ${draft}`,
+      ];
       return {
         ...base,
         who: revision?.person.name ?? batch ?? 'a build',

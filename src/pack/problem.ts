@@ -19,6 +19,8 @@ export type ValuePath = readonly (string | number)[];
 export interface SourceFile {
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** Who pushed these bytes, by the id in the roster; absent where nobody is known to have. */
+  readonly pushedBy?: string;
 }
 
 /** Either a value with no problem at all, or every problem that was found. */

@@ -1,8 +1,8 @@
 import type { Draft } from '../draft/draft.ts';
 import { EMPTY_TIP } from '../ledger/chain.ts';
-import type { ArticleState } from '../review/article-state.ts';
-import { NEW_ARTICLE } from '../review/article-state.ts';
-import type { DraftBuilt, ReviewEvent } from '../review/event.ts';
+import { type Policy, personOf } from '../policy/policy.ts';
+import { type ArticleState, NEW_ARTICLE, openState } from '../review/article-state.ts';
+import type { DraftBuilt, Person, ReviewEvent } from '../review/event.ts';
 import { voided } from '../review/voids.ts';
 import type { Change } from '../stores/record-store.ts';
 import type { PreparedDraft } from './check-noting.ts';
@@ -30,6 +30,7 @@ export async function planBuild(
   if (state.built?.draft === draft.digest && state.built.verdict === verdict) return { change: undefined, before };
   const kept = await keepDraft(prepared, stores.blobs);
   const at = clock.now();
+  const pushers = pushersOf(state, prepared.pushedBy, house.policy.policy);
   const event: DraftBuilt = {
     type: 'draft.built',
     at,
@@ -37,15 +38,23 @@ export async function planBuild(
     report: kept,
     verdict,
     title: draft.title,
-    contributors,
+    contributors: [...new Set([...contributors, ...pushers.map(({ id }) => id)])],
     requires: house.policy.policy.signOffs.roles,
     ...(batch === undefined ? {} : { batch }),
     ...(prepared.due === undefined ? {} : { due: prepared.due }),
     ...(revision === undefined ? {} : { revision }),
+    ...(pushers.length === 0 ? {} : { pushedBy: pushers }),
   };
   const events: ReviewEvent[] = [...voidsOf(state, event, at), event];
   const head = headAfter({ article, state }, events);
   return { change: { article, onto: before?.tip ?? EMPTY_TIP, events, head }, before };
+}
+
+// What somebody pushed stays theirs until readers have an edition of it, whoever pushes or mends the pack after them.
+function pushersOf(state: ArticleState, ids: readonly string[], policy: Policy): readonly Person[] {
+  const before = openState(state) === undefined ? [] : (state.built?.pushedBy ?? []);
+  const added = ids.filter((id) => !before.some((person) => person.id === id));
+  return [...before, ...added.map((id) => ({ id, name: personOf(policy, id)?.name ?? id }))];
 }
 
 function namesOf({ digest, pack, policy, template, content }: Draft) {

@@ -23,6 +23,8 @@ export interface PreparedDraft {
   readonly named: string;
   readonly report: string;
   readonly contributors: readonly string[];
+  /** Who pushed the files that it was built from. */
+  readonly pushedBy: readonly string[];
   /** The day on which the first of its facts falls due for review, if it has any fact. */
   readonly due: string | undefined;
 }
@@ -49,17 +51,24 @@ export function checkNoting(
 ): NotedCheck {
   const used = new Map<string, UsedLibrary>();
   const lacked = new Set<string>();
+  const pushedBy = new Set<string>(file.pushedBy === undefined ? [] : [file.pushedBy]);
   const noting: FindLibrary = (id) => {
     const library = findLibrary(id);
     if (library === undefined) lacked.add(id);
     else used.set(id, { id, path: library.path, digest: digestBytes(library.bytes) });
+    if (library?.pushedBy !== undefined) pushedBy.add(library.pushedBy);
     return library;
   };
   const checked = check(file, noting, house, today, make);
-  return { ...summaryOf(checked, house.policy.policy), used: [...used.values()], lacked: [...lacked] };
+  const summary = summaryOf(checked, house.policy.policy, [...pushedBy]);
+  return { ...summary, used: [...used.values()], lacked: [...lacked] };
 }
 
-function summaryOf({ slug, verdict, findings, made }: Checked, policy: Policy): Omit<NotedCheck, 'used' | 'lacked'> {
+function summaryOf(
+  { slug, verdict, findings, made }: Checked,
+  policy: Policy,
+  pushedBy: readonly string[],
+): Omit<NotedCheck, 'used' | 'lacked'> {
   const first = findings.find(({ severity }) => severity === 'error');
   const message = first === undefined || verdict === 'invalid' ? first?.message : `${first.gate}: ${first.message}`;
   return {
@@ -67,12 +76,16 @@ function summaryOf({ slug, verdict, findings, made }: Checked, policy: Policy): 
     verdict,
     findings: findings.length,
     ...(message === undefined ? {} : { message }),
-    ...(made === undefined ? {} : { prepared: prepareDraft(made, policy) }),
+    ...(made === undefined ? {} : { prepared: prepareDraft(made, policy, pushedBy) }),
   };
 }
 
 /** A built draft with each part as the exact text that its digest names. */
-export function prepareDraft({ draft, html, pack, packText, report }: Made, policy: Policy): PreparedDraft {
+export function prepareDraft(
+  { draft, html, pack, packText, report }: Made,
+  policy: Policy,
+  pushedBy: readonly string[] = [],
+): PreparedDraft {
   const { digest: _digest, ...named } = draft;
   return {
     draft,
@@ -82,6 +95,7 @@ export function prepareDraft({ draft, html, pack, packText, report }: Made, poli
     named: canonicalJson(named),
     report: canonicalJson(report),
     contributors: pack.contributors.map(({ id }) => id),
+    pushedBy,
     due: pack.facts.map((fact) => reviewDue(fact, policy)).sort()[0],
   };
 }

@@ -33,6 +33,8 @@ export interface DraftBuilt {
   readonly due?: string;
   /** Who changed the pack in the desk, and why; absent where it was built from a pack file. */
   readonly revision?: { readonly person: Person; readonly reason: string };
+  /** Who pushed the pack, and the libraries it uses, since the edition that readers have; they are contributors too. */
+  readonly pushedBy?: readonly Person[];
 }
 
 /** One person's yes, in one role, to one exact draft. */

@@ -1,10 +1,12 @@
 import { afterAll, describe } from '@jest/globals';
+import { openAwsPackStore } from '../../src/stores/aws/open-aws-pack-store.ts';
 import { itIsABlobStore } from '../stores/blob-store.contract.ts';
 import { itIsACheckpointStore } from '../stores/checkpoint-store.contract.ts';
 import { itIsADeliveryLog } from '../stores/delivery-log.contract.ts';
+import { itIsAPackStore } from '../stores/pack-store.contract.ts';
 import { itIsARecordStore } from '../stores/record-store.contract.ts';
 import { itIsASiteStore } from '../stores/site-store.contract.ts';
-import { openEmptyStores, removeAll } from './aws-stores.ts';
+import { makeNames, openEmptyStores, removeAll, S3 } from './aws-stores.ts';
 
 afterAll(removeAll);
 
@@ -13,3 +15,4 @@ describe('AwsBlobStore', () => itIsABlobStore(async () => (await openEmptyStores
 describe('AwsSiteStore', () => itIsASiteStore(async () => (await openEmptyStores()).site));
 describe('AwsCheckpointStore', () => itIsACheckpointStore(async () => (await openEmptyStores()).checkpoints));
 describe('AwsDeliveryLog', () => itIsADeliveryLog(async () => (await openEmptyStores()).deliveries));
+describe('AwsPackStore', () => itIsAPackStore(async () => openAwsPackStore((await makeNames()).blobs, S3)));

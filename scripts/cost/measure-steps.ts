@@ -1,0 +1,117 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { makePacks } from '../../bench/make-packs.ts';
+import { openHouseFor } from '../../src/cli/open-deps.ts';
+import { HOME } from '../../src/config.ts';
+import { localPackFiles } from '../../src/stores/local/local-pack-files.ts';
+import { BUNDLES, bundle } from '../bundle.ts';
+import { anEstate, type Estate } from './an-estate.ts';
+import type { Measurements } from './measurements.ts';
+import { growth, meanOf } from './meter.ts';
+
+const silent = { out: () => {}, note: () => {}, tone: (_: string, text: string) => text, columns: 80, lively: false };
+// Two sizes of house, to tell what grows with the number of articles.
+const [FEW, MANY] = [24, 144];
+
+/** Runs the real steps over example packs and counts; the figures are of this machine, and differ a little each time. */
+export async function measureSteps(folders: readonly string[], day: string): Promise<Measurements> {
+  const work = mkdtempSync(join(tmpdir(), 'imprimatur-cost-'));
+  try {
+    const examples = join(HOME, 'examples');
+    makePacks(examples, FEW, join(work, 'few'));
+    makePacks(examples, MANY, join(work, 'many'));
+    const { house, clock } = await openHouseFor({}, silent);
+    // The first packs pay for code that no other pays for again.
+    await anEstate(localPackFiles([join(work, 'few')]), { house, clock });
+    const few = await anEstate(localPackFiles([join(work, 'few')]), { house, clock });
+    const packs = localPackFiles([
+      join(work, 'many'),
+      ...['accepted', 'rejected'].map((name) => join(examples, name)),
+      ...folders,
+    ]);
+    const many = await anEstate(packs, { house, clock });
+    const grown = (
+      of: (estate: Estate) => Estate['publish'],
+      by: (estate: Estate) => number = ({ articles }) => articles,
+    ) => growth([by(few), of(few)], [by(many), of(many)]);
+    return {
+      schema: 'imprimatur.cost-measurements/v1',
+      measured: day,
+      machine: {
+        processor: cpus()[0]?.model ?? 'unknown',
+        cores: cpus().length,
+        architecture: process.arch,
+        node: process.version,
+      },
+      packs: many.packs,
+      initMs: await measureInit(),
+      steps: {
+        open: many.open,
+        build: many.build,
+        validate: many.validate,
+        unchanged: many.unchanged,
+        follow: many.follow,
+        signOff: many.signOff,
+      },
+      growing: {
+        publish: grown(
+          ({ publish }) => publish,
+          ({ live }) => live,
+        ),
+        settle: grown(
+          ({ settle }) => settle,
+          ({ live }) => live,
+        ),
+        due: grown(({ due }) => due),
+        checkpoint: grown(({ checkpoint }) => checkpoint),
+        deskPage: grown(({ pages }) => meanOf(pages.map((page) => [1, page]))),
+      },
+      bytes: {
+        pack: many.packBytes,
+        deskPage: many.deskPageBytes,
+        page: gzipSync(many.page).length,
+        site: many.siteBytes,
+      },
+    };
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** How long the largest function takes to load and to open its house; it then asks a cloud that is not there. */
+async function measureInit(): Promise<number> {
+  await bundle();
+  const code = `
+    const started = performance.now();
+    const { handler } = await import(${JSON.stringify(join(BUNDLES, 'build', 'index.mjs'))});
+    await handler({ BatchInput: { batchId: 'b' }, Items: [] }).catch(() => {});
+    console.log('took', Math.round(performance.now() - started));`;
+  const names = ['TABLE', 'BLOBS_BUCKET', 'SITE_BUCKET', 'LOG_BUCKET', 'PACKS_BUCKET'].map((name) => [
+    name,
+    'none-such',
+  ]);
+  const env = {
+    ...process.env,
+    ...Object.fromEntries(names),
+    ...{
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
+      AWS_REGION: 'us-east-1',
+      AWS_MAX_ATTEMPTS: '1',
+      POWERTOOLS_DEV: 'false',
+    },
+    ...{ AWS_ACCESS_KEY_ID: 'none', AWS_SECRET_ACCESS_KEY: 'none' },
+  };
+  const times = Array.from({ length: 5 }, () => {
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
+      encoding: 'utf8',
+      env,
+    });
+    const took = /^took (\d+)$/m.exec(stdout)?.[1];
+    if (took === undefined) throw new Error(stderr);
+    return Number(took);
+  });
+  return times.sort((a, b) => a - b)[2] ?? 0;
+}
