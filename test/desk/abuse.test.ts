@@ -484,6 +484,25 @@ describe('a body that is too much', () => {
     }
   });
 
+  it('is refused when it is nested deeper than anything that the desk takes', async () => {
+    const { desk, digest, seat } = await opened();
+    for (const deep of [60, 100_000]) {
+      const nested = `${'['.repeat(deep)}${']'.repeat(deep)}`;
+      for (const body of [`{"text":"x","fact":${nested}}`, `{"fact":"colds","reason":"x","content":{"a":${nested}}}`])
+        for (const path of ['actions/comment', 'actions/revise', 'facts/check']) {
+          const answer = await desk.app.request(`${ORIGIN}/v1/drafts/zinc-colds/${path}`, {
+            method: 'POST',
+            headers: {
+              ...{ origin: ORIGIN, cookie: seat.cookie, 'content-type': 'application/json' },
+              ...{ 'x-imprimatur-token': seat.token, 'if-match': digest },
+            },
+            body,
+          });
+          expect([deep, path, answer.status]).toEqual([deep, path, 400]);
+        }
+    }
+  });
+
   it.each(['', '{', '[]', 'null', '"x"', '1', '{"text":1}', '{"text":"x","blocking":"yes"}', '{"text":null}'])(
     'is refused: %s',
     async (body) => {
