@@ -8,17 +8,19 @@ import { readDraft } from '../pipeline/keep-draft.ts';
 import { lastDeliveries } from '../pipeline/last-deliveries.ts';
 import { loadArticle } from '../pipeline/load-article.ts';
 import { verify } from '../pipeline/verify.ts';
+import { SIGNING_ROLES } from '../policy/policy.ts';
 import { decide } from './decide.ts';
 import type { DeskDeps } from './desk-deps.ts';
-import { seenDraft } from './draft-pages.ts';
 import { factFromForm } from './fact-form.ts';
 import { Refused } from './problem.ts';
-import { queryOf } from './queue-page.ts';
+import { QUEUE_STATES, queryOf } from './queue-page.ts';
 import { readBody } from './request-body.ts';
+import { seenDraft } from './seen-draft.ts';
 import { isTokenOf } from './session.ts';
 import type { DeskEnv } from './visitor.ts';
 
 const MOST_ANSWERS = 5_000;
+const KNOWN: Readonly<Record<string, readonly string[]>> = { state: QUEUE_STATES, role: SIGNING_ROLES };
 
 /** `/v1`: what programs read and decide, with the same sessions and by the same steps as the pages. */
 export function apiRoutes(app: Hono<DeskEnv>, desk: DeskDeps): void {
@@ -28,6 +30,7 @@ export function apiRoutes(app: Hono<DeskEnv>, desk: DeskDeps): void {
     return context.json({ id: entry.id, name: entry.name, roles: entry.roles, token: session.token });
   });
   app.get('/v1/drafts', async (context) => {
+    mustBeKnown(context);
     const { tab: _, ...query } = queryOf(context);
     const { heads, next } = await stores.records.list(query);
     return context.json({ drafts: heads.map(({ head }) => head), next: next ?? null });
@@ -54,7 +57,7 @@ export function apiRoutes(app: Hono<DeskEnv>, desk: DeskDeps): void {
     const { article, built } = await seenDraft(context, desk);
     const loaded = await loadArticle(article, stores);
     const from =
-      context.req.query('from') ?? comparedWith(loaded, context.get('visitor').session.person) ?? built.draft;
+      context.req.query('from') ?? comparedWith(loaded, context.get('visitor').session.person)?.draft ?? built.draft;
     const to = context.req.query('to') ?? built.draft;
     if (!isDigest(from) || !isDigest(to))
       throw new Refused(400, 'no-digest', 'from and to are digests', 'Name drafts.');
@@ -90,6 +93,16 @@ export function apiRoutes(app: Hono<DeskEnv>, desk: DeskDeps): void {
     return context.json({ problems: reading.ok ? [] : reading.problems });
   });
   app.post('/v1/drafts/:slug/actions/:action', answeringOnce(desk));
+}
+
+// A page shows its first tab for a state that there is not; a program that misspelt one must not take another list for it.
+function mustBeKnown({ req }: Context): void {
+  for (const [name, known] of Object.entries(KNOWN)) {
+    const given = req.query(name) || undefined;
+    if (given === undefined || known.includes(given)) continue;
+    const said = `${name}: found ${JSON.stringify(given)}`;
+    throw new Refused(400, `no-${name}`, said, `Use one of ${known.join(', ')}.`);
+  }
 }
 
 function mustHaveToken(context: Context<DeskEnv>): void {

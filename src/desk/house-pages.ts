@@ -22,25 +22,30 @@ const linkTo = ({ article }: Head): string => `/drafts/${article.slug}?locale=${
 /** `/calendar`: what is to be published when, and what was. */
 export const calendarPage: Page = async (context, desk) => {
   const [scheduled, published] = [await headsIn('scheduled', desk), await headsIn('published', desk)];
-  const rows = [
-    ...scheduled.map((head) => ({ when: head.open?.scheduled ?? '', what: 'to be published', head })),
-    ...published.map((head) => ({ when: head.live?.since ?? '', what: 'published', head })),
-  ].sort((a, b) => (a.when < b.when ? 1 : -1));
-  const days = Map.groupBy(rows, ({ when }) => when.slice(0, 10));
+  const coming = scheduled.map((head) => ({ when: head.open?.scheduled ?? '', head }));
+  const past = published.map((head) => ({ when: head.live?.since ?? '', head }));
+  // What comes next first, and what went online last first: both lists start at today.
   const view = {
-    days: [...days].map(([day, members]) => ({
-      day,
-      rows: members.map(({ when, what, head }) => ({
-        time: when.slice(11, 16),
-        what,
-        title: head.title,
-        link: linkTo(head),
-      })),
-    })),
-    isEmpty: rows.length === 0,
+    parts: [
+      { name: 'To be published', none: 'Nothing is scheduled.', days: daysOf(coming.sort(byWhen)) },
+      { name: 'Published', none: 'Nothing is online yet.', days: daysOf(past.sort(byWhen).reverse()) },
+    ],
   };
   return renderPage(context, desk, 'calendar', 'Calendar', view);
 };
+
+interface Dated {
+  readonly when: string;
+  readonly head: Head;
+}
+
+const byWhen = (a: Dated, b: Dated): number => (a.when < b.when ? -1 : 1);
+
+const daysOf = (rows: readonly Dated[]) =>
+  [...Map.groupBy(rows, ({ when }) => when.slice(0, 10))].map(([day, members]) => ({
+    day,
+    rows: members.map(({ when, head }) => ({ time: when.slice(11, 16), title: head.title, link: linkTo(head) })),
+  }));
 
 /** `/due`: live and open articles by the day on which the first of their facts must be read again. */
 export const duePage: Page = async (context, desk) => {
