@@ -203,6 +203,26 @@ describe('by keyboard', () => {
     await page.waitForURL(/\/queue/);
   });
 
+  it('somebody compares straight from the queue', async () => {
+    await seat.go('/queue?q=wort');
+    await seat.page.keyboard.press('j');
+    await seat.page.keyboard.press('d');
+    await seat.page.waitForURL(/\/drafts\/st-johns-wort-depression\/compare\?locale=en-US$/);
+  });
+
+  it('a source of the article opens beside the desk, and the frame keeps the article', async () => {
+    const { page } = seat;
+    await seat.go('/drafts/st-johns-wort-depression');
+    const frame = page.frameLocator('#article');
+    const source = frame.locator('a[href^="https://"]').first();
+    const [opened] = await Promise.all([page.waitForEvent('popup'), source.click()]);
+    await opened.close();
+    await frame.locator('a[href*="history"]').first().click();
+
+    expect(await frame.locator('h1').innerText()).toContain('wort');
+    expect(await page.locator('#status').innerText()).toContain('works there');
+  });
+
   it('shortcuts can be switched off, and stay so', async () => {
     const { page } = seat;
     await seat.go('/help');
