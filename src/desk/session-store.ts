@@ -6,6 +6,8 @@ export interface PendingSignIn {
   readonly nonce: string;
   readonly verifier: string;
   readonly next: string;
+  /** Whether the issuer was asked to make the person prove who they are again. */
+  readonly fresh: boolean;
   readonly startedAt: number;
 }
 
