@@ -103,7 +103,10 @@ export function openApi(origin: string): object {
         ...get('The batches of the queue'),
         post: {
           summary: 'Build the packs of the house again',
-          parameters: [{ name: 'X-Imprimatur-Token', in: 'header', required: true, schema: { type: 'string' } }],
+          parameters: [
+            { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string' } },
+            { name: 'X-Imprimatur-Token', in: 'header', required: true, schema: { type: 'string' } },
+          ],
           responses: { 200: json('What became of each pack'), ...REFUSALS },
         },
       },
