@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { ImprimaturError } from '../errors.ts';
 import { writePack } from '../pack/write-pack.ts';
+import { changedAtDesk } from '../pipeline/changed-at-desk.ts';
 import { faultOf } from '../pipeline/load-article.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { anchorOf, claimGroups, headOfDraft, mayDo, sourceViews } from './draft-views.ts';
@@ -133,10 +134,9 @@ export const factPage: Page = async (context, desk) => {
 
 /** `/drafts/{slug}/pack.yaml`: the pack as it stands, to go back to where packs are kept. */
 export const packFile: Page = async (context, desk) => {
-  const { kept, entries, article } = await seenDraft(context, desk);
-  const isRevised = entries.some(({ event }) => event.type === 'draft.built' && event.revision !== undefined);
-  const changed = isRevised ? kept.pack.facts.map(({ id }) => id) : [];
-  return new Response(writePack(kept.pack, changed), {
+  const seen = await seenDraft(context, desk);
+  const { kept, article } = seen;
+  return new Response(writePack(kept.pack, await changedAtDesk(seen, desk.deps)), {
     headers: {
       'content-type': 'application/yaml; charset=utf-8',
       'content-disposition': `attachment; filename="${article.slug}.yaml"`,
