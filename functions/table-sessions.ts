@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { isAlive, type Session } from '../src/desk/session.ts';
 import { isPendingAlive, type PendingSignIn, type SessionStore } from '../src/desk/session-store.ts';
@@ -9,9 +9,11 @@ const DAY_S = 86_400;
 export function tableSessions(TableName: string): SessionStore {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
   const keyOf = (kind: string, key: string) => ({ pk: `SESSION#${key}`, sk: kind });
-  const put = async (kind: string, key: string, value: object, from: number): Promise<void> => {
+  const put = async (kind: string, key: string, value: object, from: number, only?: string): Promise<void> => {
     const Item = { ...keyOf(kind, key), value: JSON.stringify(value), expires: Math.floor(from / 1000) + DAY_S };
-    await client.send(new PutCommand({ TableName, Item }));
+    await client.send(
+      new PutCommand({ TableName, Item, ...(only === undefined ? {} : { ConditionExpression: only }) }),
+    );
   };
   return {
     get: async (key, now) => {
@@ -21,6 +23,13 @@ export function tableSessions(TableName: string): SessionStore {
       return session !== undefined && isAlive(session, now) ? session : undefined;
     },
     put: (key, session) => put('session', key, session, session.seenAt),
+    touch: async (key, session) => {
+      try {
+        await put('session', key, session, session.seenAt, 'attribute_exists(pk)');
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+    },
     remove: async (key) => {
       await client.send(new DeleteCommand({ TableName, Key: keyOf('session', key) }));
     },

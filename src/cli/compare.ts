@@ -26,7 +26,7 @@ export function defineCompare(command: Command, terminal: () => Terminal): void 
         const loaded = await loadArticle(head.article, deps.stores);
         const newest = loaded.state.built?.draft;
         const [from, to] =
-          range === undefined ? [comparedWith(loaded, options.as ?? ''), newest] : rangeOf(range, loaded);
+          range === undefined ? [comparedWith(loaded, options.as ?? '')?.draft, newest] : rangeOf(range, loaded);
         if (from === undefined || to === undefined)
           return terminal().out(`${slug} has one draft: there is nothing to compare it with.`);
         const compared = await compareDrafts(head.article, from, to, deps);

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type JWK, Provider } from 'oidc-provider';
 import type { RosterEntry } from '../policy/policy.ts';
 import { issuerMemory } from './dev-issuer-memory.ts';
-import { signInPage } from './dev-sign-in-page.ts';
+import { SIGN_IN_POLICY, signInPage } from './dev-sign-in-page.ts';
 
 /** An issuer for development: it signs anybody in as anybody of the roster, and listens on loopback alone. */
 export interface DevIssuer {
@@ -55,12 +55,17 @@ export async function openDevIssuer(people: readonly RosterEntry[], redirectUri:
   });
   const answer = provider.callback();
   server.on('request', (request, response) => {
+    // A name of somebody else that resolves to this machine is not the issuer.
+    if (request.headers.host !== new URL(issuer).host) {
+      response.statusCode = 403;
+      return void response.end('The issuer is not at this address.');
+    }
     const chosen = /^\/as\/[\w-]+(?:\?person=([a-z0-9-]+))?$/.exec(request.url ?? '');
     if (chosen === null) return void answer(request, response);
     const [, person] = chosen;
     if (!people.some(({ id }) => id === person)) {
       response.setHeader('content-type', 'text/html; charset=utf-8');
-      response.setHeader('content-security-policy', "default-src 'none'; form-action 'self'; frame-ancestors 'none'");
+      response.setHeader('content-security-policy', SIGN_IN_POLICY);
       return void response.end(signInPage(people));
     }
     const login = { accountId: person ?? '', remember: false };

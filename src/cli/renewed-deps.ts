@@ -19,7 +19,10 @@ export function renewedDeps({ stores, clock }: Deps, opened: OpenedHouse): Renew
     const named = citations.style.endsWith('.csl') ? [citations.style] : [];
     return stampOf(path, retractions === undefined ? named : [...named, retractions.file]);
   };
-  let seen = stamp();
+  // Nothing is taken as seen that was not read after it was looked at: the house was opened some time ago.
+  let seen: string | undefined;
+  let begun = 0;
+  let taken = 0;
   const deps: Deps = {
     stores,
     clock,
@@ -30,9 +33,16 @@ export function renewedDeps({ stores, clock }: Deps, opened: OpenedHouse): Renew
   return {
     deps,
     renew: async () => {
-      if (stamp() === seen) return;
-      house = await compileHouse(readHouse(path));
-      seen = stamp();
+      const found = stamp();
+      if (found === seen) return;
+      begun += 1;
+      const turn = begun;
+      const read = await compileHouse(readHouse(path));
+      // Whoever began to read later has read what is newer.
+      if (turn < taken) return;
+      taken = turn;
+      house = read;
+      seen = found;
     },
   };
 }

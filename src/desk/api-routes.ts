@@ -8,26 +8,30 @@ import { readDraft } from '../pipeline/keep-draft.ts';
 import { lastDeliveries } from '../pipeline/last-deliveries.ts';
 import { loadArticle } from '../pipeline/load-article.ts';
 import { verify } from '../pipeline/verify.ts';
+import { SIGNING_ROLES } from '../policy/policy.ts';
+import { answeringOnce, type Once } from './answer-once.ts';
 import { decide } from './decide.ts';
 import type { DeskDeps } from './desk-deps.ts';
-import { seenDraft } from './draft-pages.ts';
 import { factFromForm } from './fact-form.ts';
 import { Refused } from './problem.ts';
-import { queryOf } from './queue-page.ts';
+import { QUEUE_STATES, queryOf } from './queue-page.ts';
 import { readBody } from './request-body.ts';
+import { seenDraft } from './seen-draft.ts';
 import { isTokenOf } from './session.ts';
 import type { DeskEnv } from './visitor.ts';
 
-const MOST_ANSWERS = 5_000;
+const KNOWN: Readonly<Record<string, readonly string[]>> = { state: QUEUE_STATES, role: SIGNING_ROLES };
 
 /** `/v1`: what programs read and decide, with the same sessions and by the same steps as the pages. */
 export function apiRoutes(app: Hono<DeskEnv>, desk: DeskDeps): void {
   const { stores } = desk.deps;
+  const once = answeringOnce();
   app.get('/v1/me', (context) => {
     const { entry, session } = context.get('visitor');
     return context.json({ id: entry.id, name: entry.name, roles: entry.roles, token: session.token });
   });
   app.get('/v1/drafts', async (context) => {
+    mustBeKnown(context);
     const { tab: _, ...query } = queryOf(context);
     const { heads, next } = await stores.records.list(query);
     return context.json({ drafts: heads.map(({ head }) => head), next: next ?? null });
@@ -54,7 +58,7 @@ export function apiRoutes(app: Hono<DeskEnv>, desk: DeskDeps): void {
     const { article, built } = await seenDraft(context, desk);
     const loaded = await loadArticle(article, stores);
     const from =
-      context.req.query('from') ?? comparedWith(loaded, context.get('visitor').session.person) ?? built.draft;
+      context.req.query('from') ?? comparedWith(loaded, context.get('visitor').session.person)?.draft ?? built.draft;
     const to = context.req.query('to') ?? built.draft;
     if (!isDigest(from) || !isDigest(to))
       throw new Refused(400, 'no-digest', 'from and to are digests', 'Name drafts.');
@@ -75,7 +79,8 @@ export function apiRoutes(app: Hono<DeskEnv>, desk: DeskDeps): void {
   });
   app.post('/v1/batches', async (context) => {
     mustHaveToken(context);
-    return context.json(await runBatchFor(context.get('visitor').session.person, desk.runBatch, desk.deps));
+    const { person } = context.get('visitor').session;
+    return once(context, { name: 'batch' }, () => runBatchFor(person, desk.runBatch, desk.deps));
   });
   app.get('/v1/deliveries', async (context) => context.json({ deliveries: await lastDeliveries(desk.deps) }));
   app.get('/v1/ledger/verify', async (context) => context.json(await verify(desk.deps)));
@@ -89,7 +94,17 @@ export function apiRoutes(app: Hono<DeskEnv>, desk: DeskDeps): void {
     const reading = readFact(fact === undefined ? body : factFromForm(fact, body).content, kept.pack);
     return context.json({ problems: reading.ok ? [] : reading.problems });
   });
-  app.post('/v1/drafts/:slug/actions/:action', answeringOnce(desk));
+  app.post('/v1/drafts/:slug/actions/:action', (context) => takeAction(context, once, desk));
+}
+
+// A page shows its first tab for a state that there is not; a program that misspelt one must not take another list for it.
+function mustBeKnown({ req }: Context): void {
+  for (const [name, known] of Object.entries(KNOWN)) {
+    const given = req.query(name) || undefined;
+    if (given === undefined || known.includes(given)) continue;
+    const said = `${name}: found ${JSON.stringify(given)}`;
+    throw new Refused(400, `no-${name}`, said, `Use one of ${known.join(', ')}.`);
+  }
 }
 
 function mustHaveToken(context: Context<DeskEnv>): void {
@@ -98,36 +113,17 @@ function mustHaveToken(context: Context<DeskEnv>): void {
     throw new Refused(403, 'no-token', 'the request does not carry the token of this session', 'See /v1/me.');
 }
 
-/** Takes a decision; a request that is sent again with the same key gets the same answer, and nothing happens twice. */
-function answeringOnce({ deps, time }: DeskDeps) {
-  const answers = new Map<string, { readonly request: string; readonly answer: Promise<object> }>();
-  return async (context: Context<DeskEnv>): Promise<Response> => {
-    mustHaveToken(context);
-    const { session } = context.get('visitor');
-    const { slug = '', action: name = '' } = context.req.param();
-    const request = {
-      ...{ slug, name, locale: context.req.query('locale'), match: context.req.header('if-match') },
-      body: await readBody(context),
-    };
-    const take = async (): Promise<object> => {
-      const { result } = await decide(request, session, time(), deps);
-      return { done: name, result };
-    };
-    const key = context.req.header('idempotency-key');
-    if (key === undefined) return context.json(await take());
-    const asked = JSON.stringify([session.person, key]);
-    const known = answers.get(asked);
-    const said = JSON.stringify(request);
-    if (known !== undefined && known.request !== said)
-      throw new Refused(422, 'key-used', 'the key was used for another request', 'Use a key once.');
-    const answer = known?.answer ?? take();
-    if (known === undefined) {
-      answers.set(asked, { request: said, answer });
-      // A refusal may be otherwise next time.
-      answer.catch(() => answers.delete(asked));
-      const oldest = answers.keys().next();
-      if (answers.size > MOST_ANSWERS && !oldest.done) answers.delete(oldest.value);
-    }
-    return context.json(await answer);
+/** What a request to `/v1/drafts/{slug}/actions/{action}` asks for, and the taking of it. */
+async function takeAction(context: Context<DeskEnv>, once: Once, { deps, time }: DeskDeps): Promise<Response> {
+  mustHaveToken(context);
+  const { session } = context.get('visitor');
+  const { slug = '', action: name = '' } = context.req.param();
+  const request = {
+    ...{ slug, name, locale: context.req.query('locale'), match: context.req.header('if-match') },
+    body: await readBody(context),
   };
+  return once(context, request, async () => {
+    const { result } = await decide(request, session, time(), deps);
+    return { done: name, result };
+  });
 }

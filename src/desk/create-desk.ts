@@ -2,24 +2,19 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { isDigest } from '../digest.ts';
 import { ImprimaturError } from '../errors.ts';
 import { apiRoutes } from './api-routes.ts';
+import { comparePage } from './compare-page.ts';
+import { confirmPage } from './confirm-page.ts';
+import { calendarPage, duePage } from './date-pages.ts';
 import { onlyHost, onlyOwnOrigin, onlySmall, withHeaders } from './defend.ts';
 import type { DeskDeps } from './desk-deps.ts';
-import {
-  articlePage,
-  comparePage,
-  confirmPage,
-  factPage,
-  historyPage,
-  packFile,
-  reportPage,
-  reviewPage,
-} from './draft-pages.ts';
+import { articlePage, factPage, historyPage, packFile, reportPage, reviewPage } from './draft-pages.ts';
 import { formRoutes } from './form-routes.ts';
-import { batchesPage, calendarPage, deliveriesPage, duePage, ledgerPage, peoplePage, usedPage } from './house-pages.ts';
+import { batchesPage, deliveriesPage, ledgerPage, peoplePage, usedPage } from './house-pages.ts';
 import { openApi } from './openapi.ts';
 import { renderPage } from './page.ts';
 import { type Problem, problemOf, Refused } from './problem.ts';
 import { queuePage } from './queue-page.ts';
+import { sentencesOf } from './sentence.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { type DeskEnv, visitorOf } from './visitor.ts';
 
@@ -40,6 +35,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
   '/drafts/:slug/page': articlePage,
   '/drafts/:slug/report': reportPage,
   '/drafts/:slug/compare': comparePage,
+  '/drafts/:slug/compare/:range': comparePage,
   '/drafts/:slug/history': historyPage,
   '/drafts/:slug/fact': factPage,
   '/drafts/:slug/pack.yaml': packFile,
@@ -52,7 +48,7 @@ export function createDesk(desk: DeskDeps): Hono<DeskEnv> {
   app.use(withHeaders);
   app.onError((error, context) => refuse(error, context, desk));
   app.notFound((context) =>
-    refuse(new Refused(404, 'no-page', 'there is no such page', 'Go to the queue.'), context, desk),
+    refuse(new Refused(404, 'no-page', 'nothing is at this address', 'Look for it in the queue.'), context, desk),
   );
   app.get('/healthz', (context) => context.json({ ok: true }));
   app.get('/readyz', async (context) => context.json({ ok: (await desk.deps.stores.records.counts()) instanceof Map }));
@@ -68,6 +64,9 @@ export function createDesk(desk: DeskDeps): Hono<DeskEnv> {
   app.get('/openapi.json', (context) => context.json(openApi(desk.origin)));
   app.get('/batches/:batch', (context) =>
     context.redirect(`/queue?state=all&batch=${encodeURIComponent(context.req.param('batch'))}`, 303),
+  );
+  app.get('/sources/:id', (context) =>
+    context.redirect(`/used?id=${encodeURIComponent(context.req.param('id'))}`, 303),
   );
   for (const [path, page] of Object.entries(PAGES)) app.get(path, (context) => page(context, desk));
   formRoutes(app, desk);
@@ -132,8 +131,25 @@ async function problemPage(problem: Problem, context: Context<DeskEnv>, desk: De
   const form = new URLSearchParams(isGet || problem.status === 413 ? '' : await context.req.text());
   const changed = problem.status === 412 && slug !== undefined ? changedSince(slug, form, context) : null;
   // Nobody has to find their words twice.
-  const written = ['reason', 'notice', 'text', 'comment', 'statement'].flatMap((name) => form.get(name) ?? []);
-  return renderPage(context, desk, 'problem', problem.title, { problem, back, fresh, changed, written });
+  const words = ['reason', 'notice', 'text', 'comment', 'statement'];
+  const written = [...form].flatMap(([name, value]) =>
+    (words.includes(name) || name.startsWith('note.')) && value.trim() !== '' ? [value] : [],
+  );
+  const reasons = sentencesOf(
+    problem.reasons.length > 0
+      ? problem.reasons
+      : [{ code: problem.code, message: problem.detail, remedy: 'Try again.' }],
+  );
+  const backTo = slug === undefined ? 'Go to the queue' : 'Go back to the draft';
+  return renderPage(context, desk, 'problem', problem.title, {
+    problem,
+    reasons,
+    back,
+    backTo,
+    fresh,
+    changed,
+    written,
+  });
 }
 
 // Whoever was too slow is shown what is different from what they looked at.

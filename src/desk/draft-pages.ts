@@ -1,43 +1,44 @@
 import type { Context } from 'hono';
-import { isDigest } from '../digest.ts';
 import { ImprimaturError } from '../errors.ts';
 import { writePack } from '../pack/write-pack.ts';
-import { compareDrafts, comparedWith } from '../pipeline/compare-drafts.ts';
-import { findArticleKey } from '../pipeline/find-head.ts';
-import { faultOf, loadArticle } from '../pipeline/load-article.ts';
-import { lookAtDraft, type SeenDraft } from '../pipeline/look-at-draft.ts';
+import { changedAtDesk } from '../pipeline/changed-at-desk.ts';
+import { faultOf } from '../pipeline/load-article.ts';
 import type { DeskDeps } from './desk-deps.ts';
-import { differenceView, fieldDifferences } from './difference-view.ts';
-import { claimGroups, headOfDraft, mayDo, sourceViews } from './draft-views.ts';
+import { anchorOf, claimGroups, headOfDraft, mayDo, sourceViews } from './draft-views.ts';
 import { eventView } from './event-view.ts';
 import { factForm } from './fact-form.ts';
 import { renderPage } from './page.ts';
 import { pagePolicy } from './page-policy.ts';
 import { reportView } from './report-view.ts';
+import { seenDraft } from './seen-draft.ts';
+import { sentencesOf } from './sentence.ts';
 import type { DeskEnv } from './visitor.ts';
 
 type Page = (context: Context<DeskEnv>, desk: DeskDeps) => Promise<Response>;
-
-/** Loads the draft that an address names, as the visitor sees it. */
-export async function seenDraft(context: Context<DeskEnv>, { deps }: DeskDeps): Promise<SeenDraft> {
-  const slug = context.req.param('slug') ?? '';
-  const article = await findArticleKey(slug, context.req.query('locale'), deps.stores);
-  return lookAtDraft(article, context.get('visitor').session.person, deps);
-}
 
 /** `/drafts/{slug}`: the article, its claims and its sources side by side, and what may be decided. */
 export const reviewPage: Page = async (context, desk) => {
   const seen = await seenDraft(context, desk);
   const { actions, state, claims, judgements } = seen;
-  const roles = seen.built.requires.filter((role) => mayDo(actions, 'sign-off', role));
-  const undecided = claims.filter(({ fact, role }) => !judgements.has(fact) && mayDo(actions, 'judge', role)).length;
+  const undecided = claims.filter(({ fact, role }) => !judgements.has(fact) && mayDo(actions, 'judge', role));
+  const openComments = state.comments.filter(({ resolved }) => resolved === undefined).length;
   const view = {
     ...headOfDraft(seen, 'Review'),
     groups: claimGroups(seen),
     sources: sourceViews(seen),
     isJudge: actions.some(({ name, allowed }) => name === 'judge' && allowed),
-    undecided,
-    signAs: roles,
+    undecided: undecided.length,
+    firstUndecided: undecided[0] === undefined ? null : anchorOf(undecided[0].fact),
+    openComments: openComments === 0 ? null : openComments,
+    signAs: actions.flatMap(({ name, role, allowed, meaning }) =>
+      name === 'sign-off' && allowed && role !== undefined ? [{ role, meaning: meaning ?? '' }] : [],
+    ),
+    // Somebody of the role looks for the button that is not there: what stands against it is said in its place.
+    unsigned: actions.flatMap(({ name, role, allowed, reasons }) =>
+      name === 'sign-off' && !allowed && role !== undefined && !reasons.some(({ code }) => SAID.includes(code))
+        ? [{ role, reasons: sentencesOf(reasons) }]
+        : [],
+    ),
     may: Object.fromEntries(
       [
         'request-changes',
@@ -73,6 +74,16 @@ export const reviewPage: Page = async (context, desk) => {
   return renderPage(context, desk, 'review', `Review: ${seen.built.title}`, view);
 };
 
+const SAID = [
+  'wrong-role',
+  'not-on-roster',
+  'role-taken',
+  'already-signed',
+  'already-published',
+  'rejected',
+  'nothing-open',
+];
+
 /** `/drafts/{slug}/page`: the exact bytes that readers would get, for the frame of the review. */
 export const articlePage: Page = async (context, desk) => {
   const { kept } = await seenDraft(context, desk);
@@ -88,53 +99,6 @@ export const reportPage: Page = async (context, desk) => {
   return renderPage(context, desk, 'report', `Gate report: ${seen.built.title}`, view);
 };
 
-/** `/drafts/{slug}/compare`: what changed since the visitor signed, since what is live, or between two drafts named. */
-export const comparePage: Page = async (context, desk) => {
-  const seen = await seenDraft(context, desk);
-  const loaded = await loadArticle(seen.article, desk.deps.stores);
-  const drafts = [
-    ...new Set(loaded.entries.flatMap(({ event }) => (event.type === 'draft.built' ? [event.draft] : []))),
-  ];
-  const to = context.req.query('to') ?? seen.built.draft;
-  const from = context.req.query('from') ?? comparedWith(loaded, context.get('visitor').session.person);
-  if (!isDigest(to) || (from !== undefined && !isDigest(from)))
-    throw new ImprimaturError('not-found', 'found no such draft');
-  const compared = from === undefined ? undefined : await compareDrafts(seen.article, from, to, desk.deps);
-  const parts =
-    compared === undefined
-      ? []
-      : ([
-          ['Statements that readers see', compared.statements],
-          ['Corrections', compared.corrections],
-          ['Facts', compared.facts.flatMap(fieldDifferences)],
-          ['Sources', compared.sources.flatMap(fieldDifferences)],
-          ['What the gates said', compared.findings],
-        ] as const);
-  const view = {
-    ...headOfDraft(seen, 'Compare'),
-    isFirst: compared === undefined,
-    from:
-      compared === undefined
-        ? null
-        : { at: compared.from.at.slice(0, 16).replace('T', ' '), digest: compared.from.draft },
-    to:
-      compared === undefined ? null : { at: compared.to.at.slice(0, 16).replace('T', ' '), digest: compared.to.draft },
-    parts: parts.map(([name, differences]) => ({
-      name,
-      isSame: differences.length === 0,
-      differences: differences.map(differenceView),
-    })),
-    drafts: drafts.map((digest) => ({
-      digest,
-      short: digest.slice(7, 19),
-      isFrom: digest === from,
-      isTo: digest === to,
-    })),
-    path: `/drafts/${seen.article.slug}/compare`,
-  };
-  return renderPage(context, desk, 'compare', `Compare: ${seen.built.title}`, view);
-};
-
 /** `/drafts/{slug}/history`: everything that ever happened to the article, and whether the chain of it holds. */
 export const historyPage: Page = async (context, desk) => {
   const seen = await seenDraft(context, desk);
@@ -144,6 +108,7 @@ export const historyPage: Page = async (context, desk) => {
     ...headOfDraft(seen, 'History'),
     fault: fault ?? null,
     count: seen.entries.length,
+    isOne: seen.entries.length === 1,
     entries: seen.entries.toReversed().map(({ seq, event, digest }) => ({ seq, digest, ...eventView(event) })),
   };
   return renderPage(context, desk, 'history', `History: ${seen.built.title}`, view);
@@ -157,7 +122,7 @@ export const factPage: Page = async (context, desk) => {
   if (fact === undefined) throw new ImprimaturError('not-found', `the pack has no fact ${id}`);
   const view = {
     ...headOfDraft(seen),
-    ...factForm(fact),
+    ...factForm(fact, seen.kept.pack),
     isLibrary: id.includes('/'),
     canEdit: mayDo(seen.actions, 'revise'),
     canCorrect: mayDo(seen.actions, 'correct'),
@@ -169,89 +134,12 @@ export const factPage: Page = async (context, desk) => {
 
 /** `/drafts/{slug}/pack.yaml`: the pack as it stands, to go back to where packs are kept. */
 export const packFile: Page = async (context, desk) => {
-  const { kept, entries, article } = await seenDraft(context, desk);
-  const isRevised = entries.some(({ event }) => event.type === 'draft.built' && event.revision !== undefined);
-  const changed = isRevised ? kept.pack.facts.map(({ id }) => id) : [];
-  return new Response(writePack(kept.pack, changed), {
+  const seen = await seenDraft(context, desk);
+  const { kept, article } = seen;
+  return new Response(writePack(kept.pack, await changedAtDesk(seen, desk.deps)), {
     headers: {
       'content-type': 'application/yaml; charset=utf-8',
       'content-disposition': `attachment; filename="${article.slug}.yaml"`,
     },
   });
 };
-
-interface Confirmed {
-  readonly title: string;
-  readonly says: string;
-  readonly label: string;
-  /** The field of the decision that the text goes into. */
-  readonly field: string;
-  readonly longest: number;
-  /** What the public reads before the text; `null` where it does not read it. */
-  readonly preface: string | null;
-}
-
-const CONFIRMED: Readonly<Record<string, Confirmed>> = {
-  withdraw: {
-    title: 'Withdraw the page',
-    says: 'The page goes offline at once. A notice with your reason stands at its address, and everybody can read it.',
-    label: 'Reason, which the public reads',
-    field: 'reason',
-    longest: 1000,
-    preface: 'This page was withdrawn on',
-  },
-  discard: {
-    title: 'Put the draft aside',
-    says: 'Only a changed pack opens the article again.',
-    label: 'Reason',
-    field: 'reason',
-    longest: 1000,
-    preface: null,
-  },
-  'request-changes': {
-    title: 'Request changes',
-    says: 'The draft leaves review, and its sign-offs are void. It comes back when it is built to another digest.',
-    label: 'What has to change',
-    field: 'reason',
-    longest: 1000,
-    preface: null,
-  },
-  correct: {
-    title: 'Correct the page',
-    says: 'A new draft says at its top what the live edition has wrong; it is signed like any other. To change a fact as well, edit the fact and fill in the correction there.',
-    label: 'What was wrong, which the public reads',
-    field: 'notice',
-    longest: 600,
-    preface: 'Corrected on',
-  },
-};
-
-/** `/drafts/{slug}/confirm/{action}`: what a decision will do, its reason, and what the public will read of it. */
-export const confirmPage: Page = (context, desk) => renderConfirm(context, desk, {});
-
-/** The same, with what the public would read of the text in a form. */
-export async function renderConfirm(
-  context: Context<DeskEnv>,
-  desk: DeskDeps,
-  fields: Readonly<Record<string, unknown>>,
-): Promise<Response> {
-  const name = context.req.param('action') ?? '';
-  const asked = Object.hasOwn(CONFIRMED, name) ? CONFIRMED[name] : undefined;
-  if (asked === undefined) throw new ImprimaturError('not-found', 'found no such page');
-  const seen = await seenDraft(context, desk);
-  const action = seen.actions.find((candidate) => candidate.name === name);
-  const given = fields[asked.field];
-  const view = {
-    ...headOfDraft(seen),
-    ...asked,
-    isPublic: asked.preface !== null,
-    name,
-    text: typeof given === 'string' ? given.slice(0, asked.longest) : '',
-    allowed: action?.allowed ?? false,
-    reasons: action?.reasons ?? [],
-    send: `/drafts/${seen.article.slug}/actions/${name}?locale=${seen.article.locale}`,
-    preview: `/drafts/${seen.article.slug}/confirm/${name}?locale=${seen.article.locale}`,
-    day: desk.deps.clock.today(),
-  };
-  return renderPage(context, desk, 'confirm', asked.title, view);
-}

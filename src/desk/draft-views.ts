@@ -1,9 +1,10 @@
-import type { Reason } from '../errors.ts';
 import { certaintyOf, type Fact } from '../pack/fact.ts';
 import { type ResolvedPack, sourceOf } from '../pack/resolved-pack.ts';
 import type { Action } from '../pipeline/actions.ts';
 import type { SeenDraft } from '../pipeline/look-at-draft.ts';
 import type { Judgement } from '../review/claims.ts';
+import { rejectionOf } from './rejection.ts';
+import { sentencesOf } from './sentence.ts';
 
 const VERDICTS = [
   ['supports', 'Supports', '1'],
@@ -43,6 +44,7 @@ export function headOfDraft({ article, built, open, state, actions, kept }: Seen
         : { who: state.changesRequested.person.name, why: state.changesRequested.reason },
     assigned: state.assigned?.name ?? null,
     scheduled: state.scheduled?.due.slice(0, 16).replace('T', ' ') ?? null,
+    rejection: open === 'rejected' ? rejectionOf(kept.report, `${at}/report${query}`) : null,
     signOffs: built.requires.map((role) => {
       const given = state.signOffs.find((signOff) => signOff.role === role);
       return {
@@ -73,7 +75,7 @@ function refusedOf(actions: readonly Action[]) {
     .filter(({ allowed, name }) => !allowed && name !== 'judge')
     .map(({ name, role, reasons }) => ({
       name: role === undefined ? nameOf(name) : `${nameOf(name)} as ${role}`,
-      reasons: reasons.map(({ message, remedy }: Reason) => ({ message, remedy })),
+      reasons: sentencesOf(reasons),
     }));
 }
 
@@ -118,6 +120,7 @@ export function claimGroups({ claims, headings, judgements, kept, actions, artic
           isChosen: judgement?.verdict.verdict === value && !judgement.carried,
         })),
         noteName: `note.${claim.fact}`,
+        typed: judgement === undefined || judgement.carried ? '' : (judgement.verdict.note ?? ''),
       };
     }),
   }));

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { certaintyOf, type Fact } from '../pack/fact.ts';
+import { type ResolvedPack, sourceOf } from '../pack/resolved-pack.ts';
 import { CERTAINTIES } from '../pack/tiers.ts';
 import { mustBe } from './request-body.ts';
 
@@ -18,7 +19,7 @@ const Form = z.strictObject({
 });
 
 /** What the form for a fact shows. */
-export function factForm(fact: Fact) {
+export function factForm(fact: Fact, pack: ResolvedPack) {
   return {
     fact: fact.id,
     kind: fact.kind,
@@ -37,6 +38,7 @@ export function factForm(fact: Fact) {
     citations: fact.citations.map(({ source, locator, label }, index) => ({
       name: `locator.${index}`,
       source,
+      title: sourceOf(pack, source)?.csl.title ?? source,
       label: label ?? 'locator',
       locator: locator ?? '',
     })),

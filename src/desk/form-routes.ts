@@ -1,13 +1,14 @@
 import type { Context, Hono } from 'hono';
 import { ImprimaturError } from '../errors.ts';
 import { runBatchFor } from '../pipeline/batches.ts';
+import { renderConfirm } from './confirm-page.ts';
 import { decide } from './decide.ts';
 import type { DeskDeps } from './desk-deps.ts';
-import { renderConfirm, seenDraft } from './draft-pages.ts';
 import { factFromForm } from './fact-form.ts';
 import { bodiesOf } from './judge-form.ts';
 import { Refused } from './problem.ts';
 import { readBody } from './request-body.ts';
+import { seenDraft } from './seen-draft.ts';
 import { isTokenOf } from './session.ts';
 import type { DeskEnv } from './visitor.ts';
 

@@ -10,65 +10,7 @@ import type { DeskEnv } from './visitor.ts';
 
 type Page = (context: Context<DeskEnv>, desk: DeskDeps) => Promise<Response>;
 
-const MOST_LISTED = 500;
-
-async function headsIn(state: string, { deps }: DeskDeps): Promise<readonly Head[]> {
-  const { heads } = await deps.stores.records.list({ state, limit: MOST_LISTED });
-  return heads.map(({ head }) => head);
-}
-
 const linkTo = ({ article }: Head): string => `/drafts/${article.slug}?locale=${article.locale}`;
-
-/** `/calendar`: what is to be published when, and what was. */
-export const calendarPage: Page = async (context, desk) => {
-  const [scheduled, published] = [await headsIn('scheduled', desk), await headsIn('published', desk)];
-  const rows = [
-    ...scheduled.map((head) => ({ when: head.open?.scheduled ?? '', what: 'to be published', head })),
-    ...published.map((head) => ({ when: head.live?.since ?? '', what: 'published', head })),
-  ].sort((a, b) => (a.when < b.when ? 1 : -1));
-  const days = Map.groupBy(rows, ({ when }) => when.slice(0, 10));
-  const view = {
-    days: [...days].map(([day, members]) => ({
-      day,
-      rows: members.map(({ when, what, head }) => ({
-        time: when.slice(11, 16),
-        what,
-        title: head.title,
-        link: linkTo(head),
-      })),
-    })),
-    isEmpty: rows.length === 0,
-  };
-  return renderPage(context, desk, 'calendar', 'Calendar', view);
-};
-
-/** `/due`: live and open articles by the day on which the first of their facts must be read again. */
-export const duePage: Page = async (context, desk) => {
-  const today = desk.deps.clock.today();
-  const heads = [
-    ...(await headsIn('published', desk)),
-    ...(await headsIn('in_review', desk)),
-    ...(await headsIn('approved', desk)),
-  ];
-  const rows = heads
-    .flatMap((head) => {
-      const due = head.live?.state === 'published' ? (head.live.due ?? head.open?.due) : head.open?.due;
-      return due ? [{ due, head }] : [];
-    })
-    .sort((a, b) => (a.due < b.due ? -1 : 1));
-  const view = {
-    rows: rows.map(({ due, head }) => ({
-      due,
-      isOver: due < today,
-      title: head.title,
-      state: head.live?.state === 'published' ? 'published' : (head.open?.state.replace('_', ' ') ?? ''),
-      link: linkTo(head),
-    })),
-    isEmpty: rows.length === 0,
-    today,
-  };
-  return renderPage(context, desk, 'due', 'Due for review', view);
-};
 
 /** `/used?id=`: every article that shows a fact or rests on a source; as a table, or as CSV. */
 export const usedPage: Page = async (context, desk) => {

@@ -41,8 +41,16 @@ export function problemOf(error: unknown): Problem {
   if (!(error instanceof ImprimaturError))
     return problem(500, 'internal', 'Something went wrong in the desk; it has been noted.', []);
   const { code, message, reasons } = error;
-  return problem(statusOf(code, reasons), reasons[0]?.code ?? code, message, reasons);
+  const all = reasons.length > 0 ? reasons : [{ code, message, remedy: REMEDIES[code] }];
+  return problem(statusOf(code, reasons), all[0]?.code ?? code, message, all);
 }
+
+const REMEDIES: Readonly<Record<ErrorCode, string>> = {
+  invalid: 'Mend the request.',
+  'not-found': 'Look for it in the queue.',
+  conflict: 'Look at it again, then decide.',
+  refused: 'Ask somebody who may.',
+};
 
 // Who may not, before what cannot be, before what is not enough: the gravest reason gives the status.
 function statusOf(code: ErrorCode, reasons: readonly Reason[]): number {
@@ -59,7 +67,7 @@ const TITLES: Readonly<Record<number, string>> = {
   403: 'You may not do this',
   404: 'There is no such page',
   405: 'This cannot be done here',
-  409: 'It can no longer be done',
+  409: 'It cannot be done as things stand',
   412: 'What you looked at has changed',
   413: 'The request is too large',
   415: 'The desk does not read this format',

@@ -18,6 +18,9 @@ const TABS = [
   ['all', 'All'],
 ] as const;
 
+/** The states by which the queue can be asked for. */
+export const QUEUE_STATES: readonly string[] = TABS.map(([id]) => id);
+
 const PAGE = 50;
 
 /** The part of the queue that an address asks for. */

@@ -1,6 +1,7 @@
 import type { Finding } from '../gates/finding.ts';
 import type { SeenDraft } from '../pipeline/look-at-draft.ts';
 import { anchorOf } from './draft-views.ts';
+import { textRuns } from './text-runs.ts';
 
 const SEVERITIES = [
   ['error', 'Errors'],
@@ -48,6 +49,3 @@ function findingView(same: readonly Finding[], review: string, facts: ReadonlySe
     excerpt: same.length === 1 ? (where.excerpt ?? null) : null,
   };
 }
-
-// Messages mark names of fields and files with backticks.
-const textRuns = (text: string) => text.split('`').map((run, index) => ({ text: run, isCode: index % 2 === 1 }));

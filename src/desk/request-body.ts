@@ -5,6 +5,8 @@ import { Refused } from './problem.ts';
 /** The longest body that the desk reads. */
 export const MOST_BYTES = 512 * 1024;
 const MOST_FIELDS = 2_000;
+/** A fact of a pack is six levels deep. */
+const DEEPEST = 32;
 
 /** Reads a form or JSON body: every name once, nothing but text in forms. */
 export async function readBody(context: Context): Promise<Readonly<Record<string, unknown>>> {
@@ -27,7 +29,14 @@ function fromJson(text: string): Readonly<Record<string, unknown>> {
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value))
     throw new Refused(400, 'no-object', 'the body is no object', 'Send a JSON object.');
+  if (isDeeperThan(DEEPEST, value)) throw new Refused(400, 'too-deep', 'the body is nested too deep', 'Send less.');
   return value as Readonly<Record<string, unknown>>;
+}
+
+// What checks and stores a body walks down it: a body without a floor would take the stack with it.
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
 }
 
 function fromForm(text: string): Readonly<Record<string, string>> {

@@ -6,6 +6,8 @@ export interface PendingSignIn {
   readonly nonce: string;
   readonly verifier: string;
   readonly next: string;
+  /** Whether the issuer was asked to make the person prove who they are again. */
+  readonly fresh: boolean;
   readonly startedAt: number;
 }
 
@@ -13,6 +15,8 @@ export interface PendingSignIn {
 export interface SessionStore {
   get(key: string, now: number): Promise<Session | undefined>;
   put(key: string, session: Session): Promise<void>;
+  /** Keeps a session that is in use alive; one that was ended meanwhile stays ended. */
+  touch(key: string, session: Session): Promise<void>;
   remove(key: string): Promise<void>;
   putPending(key: string, pending: PendingSignIn): Promise<void>;
   /** Takes a sign-in out: it can be answered once. */
@@ -39,6 +43,9 @@ export function memorySessions(): SessionStore {
     put: async (key, session) => {
       sessions.set(key, session);
       dropOldest(sessions);
+    },
+    touch: async (key, session) => {
+      if (sessions.has(key)) sessions.set(key, session);
     },
     remove: async (key) => {
       sessions.delete(key);

@@ -55,9 +55,9 @@ export function openIdSignIn(options: SignInOptions): SignIn {
         nonce,
         ...(fresh ? { prompt: 'login', max_age: '0' } : {}),
       });
-      return { url: url.href, pending: { state, nonce, verifier, next, startedAt: now } };
+      return { url: url.href, pending: { state, nonce, verifier, next, fresh, startedAt: now } };
     },
-    finish: async (answer, { state, nonce, verifier }) => {
+    finish: async (answer, { state, nonce, verifier, fresh }) => {
       try {
         const tokens = await client.authorizationCodeGrant(await configuration(), answer, {
           pkceCodeVerifier: verifier,
@@ -69,7 +69,8 @@ export function openIdSignIn(options: SignInOptions): SignIn {
         const person = claims?.[claim];
         if (claims === undefined || typeof person !== 'string')
           throw new ImprimaturError('refused', `the ID token has no ${claim}`);
-        return { person, provenAt: (claims.auth_time ?? claims.iat) * 1000 };
+        // An issuer that remembers people issues tokens without asking them: a new token alone proves nothing.
+        return { person, provenAt: (claims.auth_time ?? (fresh ? claims.iat : 0)) * 1000 };
       } catch (cause) {
         if (cause instanceof ImprimaturError) throw cause;
         throw new ImprimaturError('refused', 'the sign-in could not be completed; begin it again', { cause });

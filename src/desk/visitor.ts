@@ -33,6 +33,6 @@ export async function visitorOf(
     return undefined;
   }
   const seen = { ...session, seenAt: now };
-  await sessions.put(key, seen);
+  await sessions.touch(key, seen);
   return { session: seen, key, entry };
 }

@@ -22,5 +22,22 @@ export function writePack(pack: ResolvedPack, changed: readonly string[] = []): 
   const told = foreign.map(
     (fact) => `# Changed in the desk, and to be changed in its library: ${JSON.stringify(fact)}\n`,
   );
-  return `${told.join('')}${dump(file, { lineWidth: 110 })}`;
+  return `${told.join('')}${dump(inOrder(file), { lineWidth: 110, flowLevel: 4, noRefs: true })}`;
+}
+
+// As people write them: what a thing is before what is known of it. Kept packs have their keys by the alphabet.
+const ORDER = [
+  ...['schema', 'slug', 'template', 'locale', 'title', 'topic', 'jurisdictions', 'commercialInterest', 'corrections'],
+  ...['contributors', 'uses', 'omit', 'sources', 'facts', 'substance', 'condition', 'id', 'name', 'date', 'kind'],
+  ...['role', 'tier', 'status', 'csl', 'type', 'serious', 'theme', 'with', 'about', 'statement', 'text', 'population'],
+  ...['evidence', 'design', 'certainty', 'legal', 'contact', 'jurisdiction', 'source', 'locator', 'label', 'citations'],
+  ...['asOf', 'verified', 'reviewBy', 'note'],
+];
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (value === null || typeof value !== 'object') return value;
+  const place = (key: string): number => (ORDER.includes(key) ? ORDER.indexOf(key) : ORDER.length);
+  const sorted = Object.entries(value).sort(([a], [b]) => place(a) - place(b));
+  return Object.fromEntries(sorted.map(([key, inner]) => [key, inOrder(inner)]));
 }

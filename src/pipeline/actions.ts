@@ -5,6 +5,7 @@ import { decideAssignment } from '../review/decide-assignment.ts';
 import { decideClaims } from '../review/decide-claims.ts';
 import { decideComment } from '../review/decide-comment.ts';
 import { decideDiscard, decideUnschedule, publicationReasons } from '../review/decide-publication.ts';
+import { MEANINGS } from '../review/meaning.ts';
 import type { Asked, Decision } from '../review/reasons.ts';
 import { correctionReasons, revisionReasons } from './revise.ts';
 
@@ -32,6 +33,8 @@ export interface Action {
   readonly name: ActionName;
   /** The role in which it would be done, where that matters. */
   readonly role?: string;
+  /** What a sign-off in the role would vouch for. */
+  readonly meaning?: string;
   readonly allowed: boolean;
   readonly reasons: readonly Reason[];
 }
@@ -48,7 +51,10 @@ export function actionsFor(asked: Asked, claims: readonly Claim[]): readonly Act
   });
   const roles = asked.state.built?.requires ?? asked.policy.signOffs.roles;
   return [
-    ...roles.map((role) => of('sign-off', against(decideSignOff(asked, { role, digest }, claims)), role)),
+    ...roles.map((role) => ({
+      ...of('sign-off', against(decideSignOff(asked, { role, digest }, claims)), role),
+      meaning: MEANINGS[role],
+    })),
     ...roles.map((role) => {
       const verdicts = claims.filter((claim) => claim.role === role).slice(0, 1);
       const given = verdicts.map(({ fact }) => ({ fact, verdict: 'supports' as const }));

@@ -56,23 +56,29 @@ export async function compareDrafts(article: ArticleKey, from: Digest, to: Diges
   };
 }
 
+/** A draft to compare with, and what it is to the person who compares. */
+export interface Compared {
+  readonly draft: Digest;
+  readonly since: 'signed' | 'live' | 'before';
+}
+
 function correctionsOf({ corrections = [] }: ResolvedPack): ReadonlyMap<string, string> {
   const byDate = Map.groupBy(corrections, ({ date }) => date);
   return new Map([...byDate].map(([date, told]) => [date, told.map(({ text }) => text).join(' ')]));
 }
 
 /** The draft that a person will want to compare the newest one with: what they signed last, else what is live, else the one before. */
-export function comparedWith({ state, entries }: LoadedArticle, person: string): Digest | undefined {
+export function comparedWith({ state, entries }: LoadedArticle, person: string): Compared | undefined {
   const events = entries.map(({ event }) => event);
   const newest = state.built?.draft;
   const signed = events.findLast(
     (event) => event.type === 'signoff.given' && event.person.id === person && event.draft !== newest,
   );
-  if (signed?.type === 'signoff.given') return signed.draft;
+  if (signed?.type === 'signoff.given') return { draft: signed.draft, since: 'signed' };
   const live = currentEdition(state)?.released.draft;
-  if (live !== undefined && live !== newest) return live;
+  if (live !== undefined && live !== newest) return { draft: live, since: 'live' };
   const before = events.findLast((event) => event.type === 'draft.built' && event.draft !== newest);
-  return before?.type === 'draft.built' ? before.draft : undefined;
+  return before?.type === 'draft.built' ? { draft: before.draft, since: 'before' } : undefined;
 }
 
 function buildOf({ entries, article }: LoadedArticle, digest: Digest): DraftBuilt {

@@ -25,6 +25,9 @@ export function decideClaims(
       reason('contributor', `${person} contributed to this article`, 'Someone who did not work on it must judge it.'),
     );
   if (verdicts.length === 0) reasons.push(reason('no-verdict', 'no verdict was given', 'Judge at least one claim.'));
+  const twice = verdicts.filter(({ fact }, index) => verdicts.findIndex((other) => other.fact === fact) < index);
+  for (const { fact } of twice)
+    reasons.push(reason('judged-twice', `${fact} is judged twice`, 'Give one verdict for each claim.'));
   const known = new Map(claims.map((claim) => [claim.fact, claim]));
   for (const { fact, verdict, note } of verdicts) {
     const claim = known.get(fact);

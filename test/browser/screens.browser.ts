@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { run } from '../cli/program.ts';
+import { ROOT, run } from '../cli/program.ts';
 import { openBrowser } from './a-browser.ts';
 import { type RunningSystem, startSystem } from './a-running-system.ts';
 import { type Visit, visit } from './a-visit.ts';
@@ -93,6 +94,50 @@ describe('on a phone', () => {
   });
 });
 
+describe('a review', () => {
+  it('is no longer than what is on it, and leads to where one decides', async () => {
+    const seat = await visit(browser, system, 'demo-medical', { viewport: { width: 1440, height: 900 } });
+    await seat.go('/drafts/st-johns-wort-depression');
+    const { page } = seat;
+
+    const rest = await page.evaluate(
+      () =>
+        document.documentElement.scrollHeight - (document.querySelector('footer')?.getBoundingClientRect().bottom ?? 0),
+    );
+    await page.click('nav[aria-label="This page"] a:has-text("Decide")');
+    const seen = await page.locator('button:has-text("Sign off as medical")').evaluate((button) => {
+      const { top, bottom } = button.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
+    await page.click('nav[aria-label="This page"] a:has-text("for you to judge")');
+    const first = await page.evaluate(() => document.querySelector('.claim:target .verdict.none') !== null);
+    await seat.close();
+
+    expect({ rest: Math.abs(Math.round(rest)), seen, first }).toEqual({ rest: 0, seen: true, first: true });
+  });
+
+  it('of a rejected draft says why first', async () => {
+    await run(['batch', join(ROOT, 'examples', 'rejected', 'dose-as-advice.yaml'), '--data', system.data]);
+    const seat = await visit(browser, system, 'demo-editor', { viewport: { width: 1440, height: 900 } });
+    await seat.go('/drafts/kava-how-much');
+    const told = await seat.page.locator('.rejected').innerText();
+    const violations = await violationsOf(seat.page);
+    await seat.close();
+
+    expect(told).toContain('no-dosing-advice');
+    expect(violations).toEqual([]);
+  });
+
+  it('says in the place of a button why somebody of the role cannot sign', async () => {
+    const seat = await visit(browser, system, 'demo-editor', { viewport: { width: 1440, height: 900 } });
+    await seat.go(KRATOM);
+    const told = await seat.page.locator('.bar').innerText();
+    await seat.close();
+
+    expect(told).toMatch(/You cannot sign off as editor now: 1 blocking comment is open/);
+  });
+});
+
 describe('by keyboard', () => {
   let seat: Visit;
   beforeAll(async () => {
@@ -156,6 +201,26 @@ describe('by keyboard', () => {
     await page.waitForURL(/\/help$/);
     await page.keyboard.press('/');
     await page.waitForURL(/\/queue/);
+  });
+
+  it('somebody compares straight from the queue', async () => {
+    await seat.go('/queue?q=wort');
+    await seat.page.keyboard.press('j');
+    await seat.page.keyboard.press('d');
+    await seat.page.waitForURL(/\/drafts\/st-johns-wort-depression\/compare\?locale=en-US$/);
+  });
+
+  it('a source of the article opens beside the desk, and the frame keeps the article', async () => {
+    const { page } = seat;
+    await seat.go('/drafts/st-johns-wort-depression');
+    const frame = page.frameLocator('#article');
+    const source = frame.locator('a[href^="https://"]').first();
+    const [opened] = await Promise.all([page.waitForEvent('popup'), source.click()]);
+    await opened.close();
+    await frame.locator('a[href*="history"]').first().click();
+
+    expect(await frame.locator('h1').innerText()).toContain('wort');
+    expect(await page.locator('#status').innerText()).toContain('works there');
   });
 
   it('shortcuts can be switched off, and stay so', async () => {

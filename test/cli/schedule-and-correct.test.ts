@@ -36,7 +36,7 @@ describe('schedule', () => {
     expect(drained.out).not.toContain('published');
     expect(back).toMatchObject({ code: 0, out: expect.stringContaining('stays approved') });
     expect((await here('publish')).out).toContain('published  /kava-anxiety/');
-  });
+  }, 60_000);
 });
 
 describe('correct', () => {
@@ -58,7 +58,7 @@ describe('correct', () => {
       code: 0,
       out: expect.stringContaining(notice),
     });
-  });
+  }, 60_000);
 
   it.each([
     ['what is no range', ['abc'], 2],
@@ -79,5 +79,5 @@ describe('correct', () => {
 
     expect(code).toBe(1);
     expect(out).toContain('The gates do not pass the draft');
-  });
+  }, 60_000);
 });

@@ -16,7 +16,7 @@ export const ORIGIN = 'https://desk.example';
 const trusting: SignIn = {
   begin: async (next, fresh, now) => ({
     url: `https://issuer.example/?fresh=${fresh}`,
-    pending: { state: 's', nonce: 'n', verifier: 'v', next, startedAt: now },
+    pending: { state: 's', nonce: 'n', verifier: 'v', next, fresh, startedAt: now },
   }),
   finish: async (answer) => ({
     person: answer.searchParams.get('person') ?? '',

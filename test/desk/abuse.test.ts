@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { BatchSummary } from '../../src/pipeline/batch.ts';
 import type { Deps } from '../../src/pipeline/deps.ts';
 import type { House } from '../../src/pipeline/house.ts';
 import { loadArticle } from '../../src/pipeline/load-article.ts';
@@ -100,6 +101,29 @@ describe('the same request again', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(new Set(told).size).toBe(1);
     expect(await comments(deps)).toHaveLength(1);
+  });
+
+  it('builds the packs once under the same key', async () => {
+    const deps = await aDesk(house);
+    let runs = 0;
+    const desk = aWebDesk(deps, {
+      runBatch: async () => {
+        runs += 1;
+        return { batchId: `batch-${runs}` } as BatchSummary;
+      },
+    });
+    const seat = await signIn(desk, 'ed');
+    const post = (key: string) =>
+      desk.app.request(`${ORIGIN}/v1/batches`, {
+        method: 'POST',
+        headers: { origin: ORIGIN, cookie: seat.cookie, 'x-imprimatur-token': seat.token, 'idempotency-key': key },
+      });
+
+    const told = [await post('a'), await post('a'), await post('b'), await post('k'.repeat(201))];
+
+    expect(told.map(({ status }) => status)).toEqual([200, 200, 200, 400]);
+    expect(await told[1]?.json()).toEqual({ batchId: 'batch-1' });
+    expect(runs).toBe(2);
   });
 
   it('refuses a key for another request, and lets others have keys of their own', async () => {
@@ -481,6 +505,25 @@ describe('a body that is too much', () => {
         duplex: 'half',
       } as RequestInit);
       expect([told, answer.status]).toEqual([told, 413]);
+    }
+  });
+
+  it('is refused when it is nested deeper than anything that the desk takes', async () => {
+    const { desk, digest, seat } = await opened();
+    for (const deep of [60, 100_000]) {
+      const nested = `${'['.repeat(deep)}${']'.repeat(deep)}`;
+      for (const body of [`{"text":"x","fact":${nested}}`, `{"fact":"colds","reason":"x","content":{"a":${nested}}}`])
+        for (const path of ['actions/comment', 'actions/revise', 'facts/check']) {
+          const answer = await desk.app.request(`${ORIGIN}/v1/drafts/zinc-colds/${path}`, {
+            method: 'POST',
+            headers: {
+              ...{ origin: ORIGIN, cookie: seat.cookie, 'content-type': 'application/json' },
+              ...{ 'x-imprimatur-token': seat.token, 'if-match': digest },
+            },
+            body,
+          });
+          expect([deep, path, answer.status]).toEqual([deep, path, 400]);
+        }
     }
   });
 

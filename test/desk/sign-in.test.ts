@@ -79,9 +79,9 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-async function answered(given: Forgery, change: (answer: URL) => void = () => {}) {
+async function answered(given: Forgery, change: (answer: URL) => void = () => {}, fresh = false) {
   forgery = given;
-  const { url, pending } = await signIn.begin('/queue', false, Date.now());
+  const { url, pending } = await signIn.begin('/queue', fresh, Date.now());
   const sent = new URL(url).searchParams;
   challenge = sent.get('code_challenge') ?? '';
   nonce = sent.get('nonce') ?? '';
@@ -112,6 +112,16 @@ describe('signing in', () => {
     const { url } = await signIn.begin('/queue', true, 0);
 
     expect(Object.fromEntries(new URL(url).searchParams)).toMatchObject({ prompt: 'login', max_age: '0' });
+  });
+
+  it('takes a token that does not say when somebody proved who they are for no proof, unless one was asked for', async () => {
+    const silent = { claims: { auth_time: undefined } };
+
+    const signedIn = await answered(silent);
+    const asked = await answered(silent, () => {}, true);
+
+    expect(signedIn).toEqual({ person: 'ed', provenAt: 0 });
+    expect(Math.abs(Date.now() - asked.provenAt)).toBeLessThan(10_000);
   });
 
   const now = Math.floor(Date.now() / 1000);

@@ -20,6 +20,7 @@ export const PEOPLE = [
   { id: 'luc', name: 'Luc Lawyer', roles: ['legal'] },
   { id: 'pip', name: 'Pip Publisher', roles: ['publisher'] },
   { id: 'ada', name: 'Ada Admin', roles: ['admin'] },
+  { id: 'aud', name: 'Aud Auditor', roles: ['auditor'] },
 ];
 
 interface HouseParts {

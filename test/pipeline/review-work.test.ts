@@ -137,6 +137,19 @@ describe('verdicts on claims', () => {
     expect((await lookAtDraft(ZINC, 'max', changed)).judgements.size).toBe(0);
   });
 
+  it('are refused where one claim is judged twice at once', async () => {
+    const deps = await inReview();
+    const digest = await draftOf(ZINC, deps);
+    const twice = [
+      { fact: 'colds', verdict: 'does-not' as const, note: 'It does not say so.' },
+      { fact: 'colds', verdict: 'supports' as const },
+    ];
+
+    expect(await codes(judgeClaims(ZINC, 'mo', { role: 'medical', digest, verdicts: twice }, deps))).toEqual([
+      'judged-twice',
+    ]);
+  });
+
   it.each([
     ['a claim of another role', 'mo', 'medical', 'law', 'other-scope'],
     ['a claim that is not there', 'mo', 'medical', 'nothing', 'no-claim'],

@@ -40,6 +40,15 @@ const listen = () => {
     statement.addEventListener('click', (event) => {
       if (!event.target.closest('a')) choose(statement.dataset.fact, 'page');
     });
+  frame?.contentDocument?.addEventListener('click', follow);
+};
+// The frame shows the article and nothing else: its sources open beside the desk.
+const follow = (event) => {
+  const link = event.target.closest('a[href]');
+  if (!link || link.getAttribute('href').startsWith('#')) return;
+  event.preventDefault();
+  if (new URL(link.href).origin === location.origin) say('This link leads to the published site, and works there.');
+  else window.open(link.href, '_blank', 'noopener,noreferrer');
 };
 frame?.addEventListener('load', listen);
 if (frame?.contentDocument?.readyState === 'complete') listen();
@@ -64,7 +73,12 @@ const pressed = {
   j: () => move(1),
   k: () => move(-1),
   o: () => document.activeElement?.click?.(),
-  d: () => [...document.querySelectorAll('.tabs a')].find((link) => link.textContent === 'Compare')?.click(),
+  d: () => {
+    const tab = [...document.querySelectorAll('.tabs a')].find((link) => link.textContent === 'Compare');
+    const row = document.activeElement?.closest?.('.row')?.querySelector('.open');
+    if (tab) tab.click();
+    else if (row) location.assign(row.href.replace(/(\?|$)/, '/compare$1'));
+  },
   c: () => document.getElementById('comment')?.focus(),
   n: () => move(1, isOpen),
   p: () => move(-1, isOpen),
