@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { runBatch } from '../src/cli/batch.ts';
 import { withDeps } from '../src/cli/open-deps.ts';
 import { TEMPLATES } from '../src/config.ts';
+import { memoryAnswers } from '../src/desk/answer-store.ts';
 import { createDesk } from '../src/desk/create-desk.ts';
 import { keyOf } from '../src/desk/session.ts';
 import { memorySessions } from '../src/desk/session-store.ts';
@@ -57,6 +58,7 @@ async function measure(drafts: number, deps: Deps): Promise<ReadonlyMap<string, 
   const app = createDesk({
     deps,
     sessions,
+    answers: memoryAnswers(),
     templates: templateSet(readTemplates(join(TEMPLATES, 'desk'))),
     assets: new Map(),
     signIn: {} as SignIn,

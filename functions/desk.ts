@@ -8,6 +8,7 @@ import { openTemplateSet } from '../src/render/template-set.ts';
 import { named } from './named.ts';
 import { openDeps } from './open-deps.ts';
 import { startBatch } from './start-batch.ts';
+import { tableAnswers } from './table-answers.ts';
 import { tableSessions } from './table-sessions.ts';
 import { logger } from './watch.ts';
 
@@ -30,6 +31,7 @@ async function open() {
       redirectUri: `${origin}/sign-in/callback`,
     }),
     sessions: tableSessions(named('TABLE')),
+    answers: tableAnswers(named('TABLE')),
     ...{ origin, siteAddress: named('SITE_ORIGIN'), isDevelopment: false },
     log: (refusal) => logger.warn('refused', { ...refusal }),
     time: Date.now,

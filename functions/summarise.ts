@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { type BatchSummary, summarise } from '../src/pipeline/summarise.ts';
 import { named } from './named.ts';
 import { readResults } from './read-results.ts';
-import { tellOf } from './tell-of.ts';
+import { isNews, tellOf } from './tell-of.ts';
 import { logger } from './watch.ts';
 
 /** A batch at its end: where the map wrote what became of every pack. */
@@ -23,7 +23,7 @@ export async function handler(event: unknown): Promise<Omit<BatchSummary, 'items
   const Key = `batches/${batchId}/summary.json`;
   await s3.send(new PutObjectCommand({ Bucket: results.Bucket, Key, Body: JSON.stringify(summary) }));
   const told = { TopicArn: named('TOPIC'), Subject: 'imprimatur batch', Message: tellOf(summary) };
-  await new SNSClient({}).send(new PublishCommand(told));
+  if (isNews(summary)) await new SNSClient({}).send(new PublishCommand(told));
   const { items: _items, moved: _moved, ...counts } = summary;
   logger.info('batch', { ...counts });
   return counts;

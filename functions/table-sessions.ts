@@ -1,7 +1,8 @@
-import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { isAlive, type Session } from '../src/desk/session.ts';
 import { isPendingAlive, type PendingSignIn, type SessionStore } from '../src/desk/session-store.ts';
+import { unlessFailed } from './unless-failed.ts';
 
 const DAY_S = 86_400;
 
@@ -24,20 +25,16 @@ export function tableSessions(TableName: string): SessionStore {
     },
     put: (key, session) => put('session', key, session, session.seenAt),
     touch: async (key, session) => {
-      try {
-        await put('session', key, session, session.seenAt, 'attribute_exists(pk)');
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
+      await unlessFailed(() => put('session', key, session, session.seenAt, 'attribute_exists(pk)'));
     },
     remove: async (key) => {
       await client.send(new DeleteCommand({ TableName, Key: keyOf('session', key) }));
     },
     putPending: (key, pending) => put('pending', key, pending, pending.startedAt),
     takePending: async (key, now) => {
-      const taken = { TableName, Key: keyOf('pending', key), ReturnValues: 'ALL_OLD' } as const;
-      const { Attributes } = await client.send(new DeleteCommand(taken));
-      const pending: PendingSignIn | undefined = Attributes && JSON.parse(Attributes.value);
+      const there = { TableName, Key: keyOf('pending', key), ConditionExpression: 'attribute_exists(pk)' };
+      const taken = await unlessFailed(() => client.send(new DeleteCommand({ ...there, ReturnValues: 'ALL_OLD' })));
+      const pending: PendingSignIn | undefined = taken?.Attributes && JSON.parse(taken.Attributes.value);
       return pending !== undefined && isPendingAlive(pending, now) ? pending : undefined;
     },
   };

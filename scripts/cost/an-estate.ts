@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { TEMPLATES } from '../../src/config.ts';
+import { memoryAnswers } from '../../src/desk/answer-store.ts';
 import { createDesk } from '../../src/desk/create-desk.ts';
 import { keyOf } from '../../src/desk/session.ts';
 import { memorySessions } from '../../src/desk/session-store.ts';
@@ -162,7 +163,16 @@ async function measurePages({ slug }: ArticleKey, deps: Deps, meter: Meter) {
     },
   };
   const app = createDesk({
-    ...{ deps, sessions, origin: ORIGIN, siteAddress: ORIGIN, isDevelopment: false, log: () => {}, time: Date.now },
+    ...{
+      deps,
+      sessions,
+      answers: memoryAnswers(),
+      origin: ORIGIN,
+      siteAddress: ORIGIN,
+      isDevelopment: false,
+      log: () => {},
+      time: Date.now,
+    },
     templates: templateSet(readTemplates(join(TEMPLATES, 'desk'))),
     ...{ assets: new Map(), signIn: {} as SignIn, renew: async () => {} },
     runBatch: () => Promise.reject(new Error('no batch')),

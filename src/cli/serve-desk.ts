@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { TEMPLATES } from '../config.ts';
+import { memoryAnswers } from '../desk/answer-store.ts';
 import { createDesk } from '../desk/create-desk.ts';
 import type { Refusal } from '../desk/desk-deps.ts';
 import { memorySessions } from '../desk/session-store.ts';
@@ -57,6 +58,7 @@ export async function serveDesk(
     ),
     signIn: openIdSignIn({ ...at, redirectUri, ...(dev === undefined ? {} : { insecure: true }) }),
     sessions: memorySessions(),
+    answers: memoryAnswers(),
     origin,
     siteAddress,
     isDevelopment: dev !== undefined,

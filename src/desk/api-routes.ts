@@ -25,7 +25,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = { state: QUEUE_STATES
 /** `/v1`: what programs read and decide, with the same sessions and by the same steps as the pages. */
 export function apiRoutes(app: Hono<DeskEnv>, desk: DeskDeps): void {
   const { stores } = desk.deps;
-  const once = answeringOnce();
+  const once = answeringOnce(desk.answers, desk.time);
   app.get('/v1/me', (context) => {
     const { entry, session } = context.get('visitor');
     return context.json({ id: entry.id, name: entry.name, roles: entry.roles, token: session.token });

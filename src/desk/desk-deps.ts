@@ -1,6 +1,7 @@
 import type { Deps } from '../pipeline/deps.ts';
 import type { BatchSummary } from '../pipeline/summarise.ts';
 import type { TemplateSet } from '../render/template-set.ts';
+import type { AnswerStore } from './answer-store.ts';
 import type { SessionStore } from './session-store.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -28,6 +29,8 @@ export interface DeskDeps {
   readonly assets: ReadonlyMap<string, Asset>;
   readonly signIn: SignIn;
   readonly sessions: SessionStore;
+  /** What was answered under each `Idempotency-Key`. */
+  readonly answers: AnswerStore;
   /** Where the desk is reached, such as `https://desk.example.org`, and where its site is. */
   readonly origin: string;
   readonly siteAddress: string;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClock } from '../../src/clock.ts';
 import type { Deps } from '../../src/pipeline/deps.ts';
@@ -9,12 +9,13 @@ import { loadArticle } from '../../src/pipeline/load-article.ts';
 import { signOff } from '../../src/pipeline/sign-off.ts';
 import { withdraw } from '../../src/pipeline/withdraw.ts';
 import type { ArticleKey } from '../../src/review/event.ts';
+import { AwsPackStore } from '../../src/stores/aws/aws-pack-store.ts';
 import { openAwsStores } from '../../src/stores/aws/open-aws-stores.ts';
 import type { Machine } from '../asl/definition.ts';
 import { type Execution, runMachine, type Services } from '../asl/run-machine.ts';
 import { publicText, SIGNERS } from '../pipeline/a-desk.ts';
 import { aHouse, PEOPLE } from '../pipeline/a-house.ts';
-import { FACTS } from '../pipeline/a-pack.ts';
+import { aFact, FACTS, packContent } from '../pipeline/a-pack.ts';
 import { aDeployment, type Deployment, theOnlyOf } from './a-deployment.ts';
 import { DYNAMODB, S3 } from './aws-stores.ts';
 import { inputsFor } from './event-bus.ts';
@@ -164,6 +165,41 @@ const sweep = (whole: boolean) =>
     expect(await pageOf('zinc-lost')).toContain('A source was retracted.');
   });
 
+  it('builds what a library that was pushed reaches, and names the fact that moved it', async () => {
+    const shared = (statement: string) => {
+      const { sources } = packContent();
+      const fact = aFact('labels', 'product-quality', statement, { verified: new Date().toISOString().slice(0, 10) });
+      const library = {
+        schema: 'imprimatur.library/v1',
+        id: 'zinc',
+        contributors: [{ id: 'pat', role: 'author' }],
+        sources,
+        facts: [fact],
+      };
+      return new TextEncoder().encode(JSON.stringify(library));
+    };
+    await put('libraries/zinc.yaml', shared('Products differ in how much zinc they hold.'));
+    await put('packs/zinc-shared.yaml', freshPack({ slug: 'zinc-shared', uses: ['zinc'] }));
+    await start({ prefix: 'packs/zinc-shared.yaml' });
+
+    const [input, ...more] = await put('libraries/zinc.yaml', shared('Products differ in what zinc they hold.'));
+    const { output } = await start(input);
+
+    expect([input, ...more]).toEqual([{ prefix: 'packs/' }]);
+    expect(output).toMatchObject({ built: 1 });
+    expect(await summaryOf(`run-${runs}`)).toMatchObject({
+      moved: [{ fact: 'zinc/labels', articles: ['zinc-shared'] }],
+    });
+  });
+
+  it('keeps whoever pushed a pack from signing it', async () => {
+    const store = new AwsPackStore(s3, packsBucket());
+    await store.put({ path: 'packs/zinc-mine.yaml', bytes: freshPack({ slug: 'zinc-mine' }) }, 'ed', null);
+    await start({ prefix: 'packs/zinc-mine.yaml' });
+
+    await expect(signAll('zinc-mine')).rejects.toMatchObject({ code: 'refused', reasons: [{ code: 'contributor' }] });
+  });
+
   it('goes on with what failed when a batch is redriven, and ends as if nothing had', async () => {
     for (const n of [1, 2, 3]) await put(`packs/again-${n}.yaml`, freshPack({ slug: `again-${n}` }));
     let isBroken = true;
@@ -230,6 +266,13 @@ const sweep = (whole: boolean) =>
     expect(deployment.refusals).toMatchObject([{ action: 's3:GetObject' }]);
   });
 });
+
+/** The summary that was kept of a batch. */
+async function summaryOf(batchId: string): Promise<unknown> {
+  const Bucket = deployment.nameOf(/^StorageResults[0-9A-F]{8}$/);
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: `batches/${batchId}/summary.json` }));
+  return JSON.parse((await Body?.transformToString()) ?? '');
+}
 
 /** What the nightly schedule starts the machine with. */
 function theNightly(): unknown {

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { TEMPLATES } from '../../src/config.ts';
+import { memoryAnswers } from '../../src/desk/answer-store.ts';
 import { createDesk } from '../../src/desk/create-desk.ts';
 import type { Refusal } from '../../src/desk/desk-deps.ts';
 import { memorySessions, type SessionStore } from '../../src/desk/session-store.ts';
@@ -50,6 +51,7 @@ export function aWebDesk(deps: Deps, parts: Partial<Parameters<typeof createDesk
     assets: new Map([['/assets/desk.css', { type: 'text/css', text: 'a{}' }]]),
     signIn: trusting,
     sessions,
+    answers: memoryAnswers(),
     origin: ORIGIN,
     siteAddress: 'https://press.example/',
     isDevelopment: false,

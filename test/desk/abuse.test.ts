@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { BatchSummary } from '../../src/pipeline/batch.ts';
 import type { Deps } from '../../src/pipeline/deps.ts';
 import type { House } from '../../src/pipeline/house.ts';
 import { loadArticle } from '../../src/pipeline/load-article.ts';
+import type { BatchSummary } from '../../src/pipeline/summarise.ts';
 import { verify } from '../../src/pipeline/verify.ts';
 import { aDesk, approve, build, draftOf, PACK, publishOne, ZINC } from '../pipeline/a-desk.ts';
 import { aHouse, PEOPLE } from '../pipeline/a-house.ts';

@@ -1,10 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
-import { tellOf } from '../../functions/tell-of.ts';
+import { isNews, tellOf } from '../../functions/tell-of.ts';
 import { type Ended, summarise } from '../../src/pipeline/summarise.ts';
 
 const ended = (path: string, outcome: Ended['item']['outcome'], message?: string): Ended => ({
   item: { path, outcome, findings: 0, ...(message === undefined ? {} : { message }) },
   moved: [],
+});
+
+describe('editors are told', () => {
+  it.each([
+    ['nothing of one pack that passed', [ended('a', 'in_review')], false],
+    ['nothing of one pack that is what it was', [ended('a', 'unchanged')], false],
+    ['of one that was rejected', [ended('a', 'rejected')], true],
+    ['of one that cannot be read', [ended('a', 'invalid')], true],
+    ['of a night, whatever came of it', [ended('a', 'unchanged'), ended('b', 'unchanged')], true],
+    ['of a night in which there was no pack', [], true],
+    ['of a library fact that moved', [{ ...ended('a', 'in_review'), moved: [{ fact: 'l/f', slug: 'a' }] }], true],
+  ])('%s', (_, all, told) => {
+    expect(isNews(summarise('b', all, 1))).toBe(told);
+  });
 });
 
 describe('what the editors are told of a batch', () => {
