@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { EXIT_CODES, ImprimaturError } from '../errors.ts';
+import { unusablePath } from '../stores/local/unusable-path.ts';
 import { COMMANDS } from './commands.ts';
 import { processTerminal } from './terminal.ts';
 
@@ -33,7 +34,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 try {
   await program.parseAsync();
-} catch (error) {
+} catch (thrown) {
+  const error = unusablePath(thrown) ?? thrown;
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else if (error instanceof ImprimaturError) {
     terminal().note(`imprimatur: ${error.reasons.length === 0 ? error.message : `${error.code}:`}`);
