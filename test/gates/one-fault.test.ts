@@ -1,0 +1,32 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { House } from '../../src/pipeline/house.ts';
+import { exampleHouse, examplePack, fileOf, reportOn } from './example-house.ts';
+import { changePack } from './read-examples.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await exampleHouse();
+});
+
+const TRADITION = 'Kava is a shrub whose root has long been part of traditional African medicine.';
+
+/** The gates that find an error once one fact was changed. */
+function errorsOf(fact: object): readonly string[] {
+  const pack = changePack(examplePack().bytes, { facts: { 'kava-what-it-is': { statement: TRADITION, ...fact } } });
+  const { findings } = reportOn(fileOf(pack), house);
+  return findings.filter(({ severity }) => severity === 'error').map(({ gate }) => gate);
+}
+
+describe('a fact that leans on tradition', () => {
+  it.each([
+    ['with its source', {}, []],
+    ['without a source', { citations: [] }, ['fact-has-citation']],
+    [
+      'with a source that is not there',
+      { citations: [{ source: 'nowhere', locator: '1', label: 'page' }] },
+      ['citation-resolves'],
+    ],
+  ])('is at fault for one thing at most: %s', (_, fact, gates) => {
+    expect(errorsOf(fact)).toEqual(gates);
+  });
+});
