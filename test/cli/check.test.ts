@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -124,6 +124,17 @@ describe('check', () => {
     expect(out).toMatch(/^error {3}safety-elements \([a-z-]+\) {2}\d+:\d+$/m);
     expect(out).toMatch(/^ {6}→ \S/m);
     expect(out).not.toContain('\u001b');
+  }, 30_000);
+
+  it('reads a pack from standard input, and its libraries beside where it stands', async () => {
+    const cwd = join(ROOT, 'examples');
+    const input = readFileSync(join(cwd, 'accepted', 'st-johns-wort-depression.yaml'), 'utf8');
+
+    const good = await run(['check', '-'], { cwd, input });
+    const bad = await run(['check', '-'], { cwd, input: 'slug: [' });
+
+    expect([good.code, good.out.trimEnd().split('\n').at(-1)]).toEqual([0, expect.stringMatching(/^PASSED {2}stdin /)]);
+    expect([bad.code, bad.out]).toEqual([1, expect.stringContaining('INVALID  stdin  ')]);
   }, 30_000);
 
   it('exits 3 when a gate could not run, since nothing may be concluded', async () => {
