@@ -137,6 +137,19 @@ describe('check', () => {
     expect([bad.code, bad.out]).toEqual([1, expect.stringContaining('INVALID  stdin  ')]);
   }, 30_000);
 
+  it('counts the gates that had something to look at, so that a pack that passed has passed them all', async () => {
+    const own = emptyFolder();
+    const calm = join(own.path, 'calm.yaml');
+    writeFileSync(calm, readFileSync(KAVA, 'utf8').replace('crisis: true', 'crisis: false'));
+
+    const { code, out } = await run(['check', calm]);
+    own.remove();
+
+    const [, passed, judged] = /; (\d+) of (\d+) gates passed$/m.exec(out) ?? [];
+    expect(code).toBe(0);
+    expect(passed).toBe(judged);
+  }, 30_000);
+
   it('exits 3 when a gate could not run, since nothing may be concluded', async () => {
     const broken = pathToFileURL(join(import.meta.dirname, 'break-a-gate.mjs')).href;
 
