@@ -144,6 +144,20 @@ describe('something else in the place of a file', () => {
   );
 });
 
+describe('what nobody published among the public files', () => {
+  it('is listed whatever it is and is called, but for what a writer has not finished', async () => {
+    const folder = aFolder();
+    const { site } = await open(folder);
+    await site.write('index.html', 'zinc', null);
+    symlinkSync('/etc/hosts', join(folder, 'site', 'link.html'));
+    symlinkSync('..', join(folder, 'site', 'up'));
+    writeFileSync(join(folder, 'site', 'Two Words.HTML'), '');
+    writeFileSync(join(folder, 'site', '.hidden'), '');
+
+    expect(await collect(site.list())).toEqual(['.hidden', 'Two Words.HTML', 'index.html', 'link.html', 'up']);
+  });
+});
+
 describe('events of an article without a head', () => {
   it.each([
     ['because the head was removed', `DELETE FROM heads WHERE slug = 'zinc'`, 'zinc'],
