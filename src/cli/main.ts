@@ -26,10 +26,9 @@ for (const { name, summary, load } of COMMANDS) {
   if (process.argv.includes(name)) (await load())(command, terminal);
 }
 
-// A reader that went away, as `| head` does, is no failure.
+// A reader that went away, as `| head` does, is no failure, and no pass either: the run ends as it would have.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  if (error.code !== 'EPIPE') throw error;
 });
 
 try {

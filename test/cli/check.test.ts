@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { emptyFolder, KAVA, ROOT, type Run, run, UNSAFE } from './program.ts';
+import { emptyFolder, ending, KAVA, ROOT, type Run, run, start, UNSAFE } from './program.ts';
 
 const folder = emptyFolder();
 afterAll(() => folder.remove());
@@ -148,6 +148,16 @@ describe('check', () => {
     const [, passed, judged] = /; (\d+) of (\d+) gates passed$/m.exec(out) ?? [];
     expect(code).toBe(0);
     expect(passed).toBe(judged);
+  }, 30_000);
+
+  it('ends with the verdict even where nobody reads it to its end', async () => {
+    const child = start(['check', UNSAFE]);
+    child.stdout?.destroy();
+
+    const { code, notes } = await ending(child);
+
+    expect(code).toBe(1);
+    expect(notes).not.toContain('EPIPE');
   }, 30_000);
 
   it('exits 3 when a gate could not run, since nothing may be concluded', async () => {
