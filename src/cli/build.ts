@@ -12,7 +12,7 @@ import type { Terminal } from './terminal.ts';
 /** `build`: writes a draft's page, its text and its record to a folder, for a look before anything is kept. */
 export function defineBuild(command: Command, terminal: () => Terminal): void {
   command
-    .argument('<pack>', 'a pack file')
+    .argument('<pack>', 'a pack file, or - for standard input')
     .option('--out <folder>', 'where to write', 'out')
     .addHelpText('before', 'imprimatur build examples/accepted/kratom-depression.yaml --out out\n');
   addHouseOptions(command).action(async (path: string, options: HouseOptions & { out: string }) => {

@@ -12,7 +12,7 @@ import type { Terminal } from './terminal.ts';
 /** `check`: parses, builds and validates packs, and keeps nothing. Exit 1 when one does not pass, 3 when a gate could not run. */
 export function defineCheck(command: Command, terminal: () => Terminal): void {
   command
-    .argument('<packs...>', 'pack files, or folders of them')
+    .argument('<packs...>', 'pack files, folders of them, or - for standard input')
     .addOption(reportFormatOption())
     .option('--all', 'show every finding, however many are alike')
     .addHelpText('before', 'imprimatur check examples/accepted\nimprimatur check my-pack.yaml --format json\n');

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { EXIT_CODES, ImprimaturError } from '../errors.ts';
+import { unusablePath } from '../stores/local/unusable-path.ts';
 import { COMMANDS } from './commands.ts';
 import { processTerminal } from './terminal.ts';
 
@@ -25,15 +26,15 @@ for (const { name, summary, load } of COMMANDS) {
   if (process.argv.includes(name)) (await load())(command, terminal);
 }
 
-// A reader that went away, as `| head` does, is no failure.
+// A reader that went away, as `| head` does, is no failure, and no pass either: the run ends as it would have.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  if (error.code !== 'EPIPE') throw error;
 });
 
 try {
   await program.parseAsync();
-} catch (error) {
+} catch (thrown) {
+  const error = unusablePath(thrown) ?? thrown;
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else if (error instanceof ImprimaturError) {
     terminal().note(`imprimatur: ${error.reasons.length === 0 ? error.message : `${error.code}:`}`);

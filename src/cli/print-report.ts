@@ -30,12 +30,13 @@ export function printReport({ path, verdict, findings, gates }: Checked, termina
       );
   }
   const [word, tone] = VERDICT[verdict];
-  const passed = gates.filter((gate) => gate.verdict === 'pass').length;
+  const judged = gates.filter((gate) => gate.verdict !== 'not-applicable');
+  const passed = judged.filter((gate) => gate.verdict === 'pass').length;
   const counts = (['error', 'warning', 'note'] as const)
     .map((severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const)
     .filter(([, count]) => count > 0)
     .map(([severity, count]) => `${count} ${severity}${count === 1 ? '' : 's'}`);
-  const gatesText = gates.length === 0 ? '' : `; ${passed} of ${gates.length} gates passed`;
+  const gatesText = judged.length === 0 ? '' : `; ${passed} of ${judged.length} gates passed`;
   terminal.out(
     `${terminal.tone(tone, word)}  ${terminal.tone('strong', path)}  ${counts.join(', ') || 'nothing found'}${gatesText}`,
   );

@@ -14,3 +14,12 @@ const LINES: Readonly<Record<string, RegExp>> = {
 export function namesCrisisLineOf(country: string, text: string): boolean | undefined {
   return LINES[country]?.test(text);
 }
+
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
+
+/** The other country whose known line a number is, and not one of the country it is given for; `undefined` where nobody can say. */
+export function elsewhere(country: string, tel: string): string | undefined {
+  const own = LINES[country];
+  if (own === undefined || own.test(tel)) return undefined;
+  return Object.keys(LINES).find((other) => digitsOf(LINES[other]?.exec(tel)?.[0] ?? '-') === digitsOf(tel));
+}

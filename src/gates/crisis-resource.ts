@@ -1,4 +1,6 @@
-import { factOf, type Gate } from './gate.ts';
+import { countryOf, placeName } from '../pack/places.ts';
+import { elsewhere } from './crisis-lines.ts';
+import { factOf, type Gate, type Remark } from './gate.ts';
 
 /** A reader in crisis may not read on: help must come first, with a number that can be dialled. */
 export const crisisResource: Gate = {
@@ -63,9 +65,26 @@ export const crisisResource: Gate = {
           remedy: 'Give in both the number that the source gives.',
           excerpt: fact.statement,
         };
+      if (tel !== undefined) yield* answersElsewhere(fact, fact.contact.jurisdiction, tel);
     }
   },
 };
+
+function* answersElsewhere(
+  fact: { readonly id: string; readonly statement: string },
+  given: string,
+  tel: string,
+): Iterable<Remark> {
+  const other = elsewhere(countryOf(given), tel);
+  if (other === undefined) return;
+  yield {
+    at: { fact: fact.id, field: 'contact.tel' },
+    element: 'crisis-line',
+    message: `The number ${tel} is given for ${placeName(given, 'en')} (${given}), but answers in ${placeName(other, 'en')} (${other}).`,
+    remedy: `Give a line that answers in ${placeName(given, 'en')}, and call it before you publish.`,
+    excerpt: fact.statement,
+  };
+}
 
 // Mood, psychotic and substance disorders, and intentional self-harm (ICD-10 chapters V and XX); the names for packs without a code.
 const CRISIS_CODES = /^(?:F1[0-689]|F2\d|F3\d|X[67]\d|X8[0-4])/;

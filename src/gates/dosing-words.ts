@@ -65,7 +65,7 @@ export const ADVICE = words(
   "(?:starting|start|initial|beginner(?:['’]s|s)?|typical|usual|standard|optimal|ideal|effective|safe|maintenance|common|therapeutic|proper|right|correct|appropriate|good|daily|target) (?:daily )?(?:dos(?:e|es|age|ages|ing)|amounts?|intakes?|servings?)",
   '(?:gradually|slowly) (?:increas|titrat|work|build)\\p{L}{0,10}|increased? (?:it )?as needed',
   "you(?:['’]ll|r)?",
-  'safe|safely|well.tolerated|harmless|no risk|little risk|relieves?|eases?|calms?|helps?|soothes?',
+  'safe|safely|well.tolerated|harmless|no risk|little risk|relieves?|eases?|calms?|(?<!poison )helps?(?! line)|soothes?',
 );
 
 /** Words by which a sentence tells what was given, found, reported or allowed, rather than what to take. */

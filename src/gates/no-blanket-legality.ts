@@ -1,6 +1,8 @@
 import type { Sentence } from '../document/document.ts';
+import type { Fact } from '../pack/fact.ts';
+import { isOneOf, LEGAL_KINDS } from '../pack/kinds.ts';
 import type { TextGate } from './text-gate.ts';
-import { placeOf, saidBy } from './text-subject.ts';
+import { factBehind, placeOf, saidBy } from './text-subject.ts';
 
 /** The law differs by place and by date; a sentence that lumps places together misleads somebody. */
 export const noBlanketLegality: TextGate = {
@@ -12,7 +14,7 @@ export const noBlanketLegality: TextGate = {
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
       const [found] = subject.lexicon.find('blanketLegality', sentence.text);
-      if (found === undefined || sentence.fact !== undefined || isLaw(sentence)) continue;
+      if (found === undefined || isOfLegalKind(factBehind(subject, sentence)) || isLaw(sentence)) continue;
       yield {
         at: placeOf(sentence, found.index),
         message: `“${found.text}” speaks of the law without saying whose, and as of when.`,
@@ -26,4 +28,9 @@ export const noBlanketLegality: TextGate = {
 // A place by name, a year and a source: a statement about the law, whatever words it uses.
 function isLaw({ text, isCited }: Sentence): boolean {
   return isCited && /\b(?:19|20)\d\d\b/.test(text) && /\b(?:in|of|by|under) (?:the )?\p{Lu}/u.test(text);
+}
+
+// Its place and date stand beside it, and gates of their own see to them.
+function isOfLegalKind(fact: Fact | undefined): boolean {
+  return fact !== undefined && isOneOf(LEGAL_KINDS, fact.kind);
 }

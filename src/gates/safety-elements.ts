@@ -46,8 +46,19 @@ function declaredAbsent(element: SafetyElement, facts: readonly Fact[], { pack }
     (fact) =>
       fact.kind === 'no-evidence' &&
       fact.about === element.id &&
-      fact.citations.some(({ source }) => LOOKED.includes(sourceOf(pack, source)?.tier ?? 'commercial')),
+      (namesSearch(fact.statement) ||
+        fact.citations.some(({ source }) => LOOKED.includes(sourceOf(pack, source)?.tier ?? 'commercial'))),
   );
+}
+
+const SEARCHED = /\bsearch(?:ed|es)?\b/i;
+const WHERE =
+  /\b(?:pubmed|medline|embase|cochrane|central|lactmed|cinahl|psycinfo|amed|scopus|web of science|google scholar|clinicaltrials\.gov|toxnet|databases?|registr(?:y|ies|ers?))\b/i;
+const WHEN = /\b(?:19|20)\d\d\b/;
+
+/** Whether a statement says what was searched, and when, so that anybody can search again. */
+function namesSearch(statement: string): boolean {
+  return [SEARCHED, WHERE, WHEN].every((pattern) => pattern.test(statement));
 }
 
 function* unknownAbsences({ pack }: Subject): Iterable<Remark> {

@@ -1,4 +1,5 @@
 import type { Sentence } from '../document/document.ts';
+import type { Match } from '../language/lexicon.ts';
 import type { TextGate } from './text-gate.ts';
 import { asserted, factBehind, isReport, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
@@ -14,9 +15,7 @@ export const substitutionClaim: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      const found = asserted(subject, 'substitution', sentence).find(({ index, text }) =>
-        subject.lexicon.has('medicines', sentence.text.slice(index, index + text.length + REACH)),
-      );
+      const found = asserted(subject, 'substitution', sentence).find((match) => isOfMedicine(match, sentence, subject));
       if (found === undefined || isCarriedAdvice(subject, sentence) || isReport(subject, sentence)) continue;
       yield {
         at: placeOf(sentence, found.index),
@@ -28,8 +27,42 @@ export const substitutionClaim: TextGate = {
   },
 };
 
+const STOPS = /^(?:stop|quit)/i;
+const STOPS_ANOTHER =
+  /\b(?:it|this|them|supplements?|herbs?|remed(?:y|ies)|extracts?|before|prior to|ahead of|and (?:call|see|tell|talk|ask|get|seek|contact|speak|go))\b/i;
+
+/** Whether a phrase is about a medicine; to stop the substance before surgery, or to stop it and see a doctor, is not. */
+function isOfMedicine({ index, text }: Match, sentence: Sentence, { lexicon }: TextSubject): boolean {
+  const near = sentence.text.slice(index, index + text.length + REACH);
+  const [medicine] = lexicon.find('medicines', near);
+  if (medicine === undefined) return false;
+  const between = near.slice(text.length, medicine.index);
+  return !STOPS.test(text) || !(STOPS_ANOTHER.test(between) || lexicon.has('substances', between));
+}
+
 // A fact on what works instead, or that treatment must go on, speaks of medicines by its nature.
 function isCarriedAdvice(subject: TextSubject, sentence: Sentence): boolean {
   const kind = factBehind(subject, sentence)?.kind;
-  return kind === 'do-not-stop' || kind === 'alternative' || kind === 'seek-care';
+  if (kind !== 'do-not-stop' && kind !== 'alternative' && kind !== 'seek-care') return false;
+  return !namesSubstance(subject, sentence) || WARNS.test(sentence.text);
 }
+
+const WARNS =
+  /\b(?:no|not|nor|never|neither|nothing|nobody|none|cannot|\w+n['’]t|(?:can|could|may|might) (?:bring|cause|lead|trigger|worsen|harm|kill|delay)|relapse[sd]?|withdrawal|seizures?|danger(?:s|ous)?|risks?|harm(?:s|ed|ful)?|unsafe|worse)\b/i;
+
+function namesSubstance({ lexicon, pack }: TextSubject, { text }: Sentence): boolean {
+  if (lexicon.has('substances', text)) return true;
+  if (pack === undefined) return false;
+  const { name, scientificName = name, aliases } = pack.topic.substance;
+  const said = words(text);
+  return [name, scientificName, ...aliases].some((known) => said.includes(words(known)));
+}
+
+/** A text as words alone, each with a space on both sides. */
+const words = (text: string): string =>
+  ` ${
+    text
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.join(' ') ?? ''
+  } `;

@@ -21,11 +21,12 @@ export interface TextSubject {
 export function saidBy({ document }: TextSubject): readonly Sentence[] {
   const known = SAID.get(document);
   if (known !== undefined) return known;
-  // A page shows some things twice, a fact among its key points and in its section: they are one sentence of its author.
+  // A page shows some things twice, a fact among its key points and in its section, its title in its head and as a
+  // heading: they are one sentence of its author.
   const seen = new Set<string>();
   const said = document.sentences.filter(({ kind, fact, text, position }) => {
     if (position !== undefined) return kind !== 'reference';
-    const key = `${fact ?? kind} ${text}`;
+    const key = `${fact ?? (kind === 'reference' ? kind : '')} ${text}`;
     const isNew = !seen.has(key);
     seen.add(key);
     return isNew && /\p{L}{3}/u.test(text);

@@ -10,7 +10,8 @@ export const vagueAuthority: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      if (sentence.isCited || sentence.kind === 'heading') continue;
+      // A fact without a source is for the gates on citations to name.
+      if (sentence.isCited || sentence.fact !== undefined || sentence.kind === 'heading') continue;
       const [found] = asserted(subject, 'vagueAuthority', sentence);
       if (found === undefined) continue;
       yield {

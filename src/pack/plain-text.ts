@@ -6,6 +6,13 @@ const FORBIDDEN =
 const FORBIDDEN_ALL = new RegExp(FORBIDDEN.source, 'gu');
 const MIXED_SCRIPTS =
   /\p{Script=Latin}\p{M}*[\p{Script=Cyrillic}\p{Script=Cherokee}]|[\p{Script=Cyrillic}\p{Script=Cherokee}]\p{M}*\p{Script=Latin}/u;
+// Science writes Greek beside Latin, TNFα and μg, yet never inside a word of small letters, nor with a letter that looks Latin.
+const GREEK_TWINS =
+  '[\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf\u03f2\u03f3]';
+const GREEK_IN_LATIN = new RegExp(
+  `\\p{Script=Latin}\\p{M}*${GREEK_TWINS}|${GREEK_TWINS}\\p{M}*\\p{Script=Latin}|[\\p{Ll}&&\\p{Script=Latin}]{2}\\p{Script=Greek}+[\\p{Ll}&&\\p{Script=Latin}]`,
+  'v',
+);
 const ASCII_TEXT = /^[\x20-\x7e\n]*$/;
 
 /** Something about a text that a reader could not see or would misread. */
@@ -28,7 +35,7 @@ export function textFault(text: string): { message: string; remedy: string } | u
       remedy: 'Delete the character, or write it as an ordinary letter or space.',
     };
   }
-  const mixed = MIXED_SCRIPTS.exec(text);
+  const mixed = MIXED_SCRIPTS.exec(text) ?? GREEK_IN_LATIN.exec(text);
   if (mixed === null) return undefined;
   const stranger = [...mixed[0]].find((character) => !/\p{Script=Latin}|\p{M}/u.test(character)) ?? mixed[0];
   return {

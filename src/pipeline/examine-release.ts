@@ -30,7 +30,9 @@ export async function examineRelease(loaded: LoadedArticle, deps: Deps): Promise
   }
   const fallen = voids(state, policy, clock.now());
   reasons.push(
-    ...fallen.map((event) => refusal(`signoff-${event.cause}`, `${event.person.name}, ${event.role}: ${event.reason}`)),
+    ...fallen.map(({ cause, person, role, reason }) =>
+      refusal(`signoff-${cause}`, `${person.name}, ${role}: ${reason.replace(/\.$/, '')}`),
+    ),
   );
   const more = policy.signOffs.roles.filter((role) => !state.signOffs.some((given) => given.role === role));
   if (more.length > 0) reasons.push(refusal('policy-asks-more', `the policy now asks for ${more.join(', ')} as well`));

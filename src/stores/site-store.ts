@@ -18,6 +18,6 @@ export interface SiteStore {
   write(path: string, bytes: string | Uint8Array, seen: string | null): Promise<string>;
   /** Removes a file under the same condition; its ETag is not accepted again until the same bytes are written again. */
   remove(path: string, seen: string): Promise<void>;
-  /** Every path, in order. */
+  /** Every path, in order; also of what stands there and was never written through a store. */
   list(): AsyncIterable<string>;
 }

@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { emptyFolder, KAVA, ROOT, type Run, run, UNSAFE } from './program.ts';
+import { emptyFolder, ending, KAVA, ROOT, type Run, run, start, UNSAFE } from './program.ts';
 
 const folder = emptyFolder();
 afterAll(() => folder.remove());
@@ -124,6 +124,40 @@ describe('check', () => {
     expect(out).toMatch(/^error {3}safety-elements \([a-z-]+\) {2}\d+:\d+$/m);
     expect(out).toMatch(/^ {6}→ \S/m);
     expect(out).not.toContain('\u001b');
+  }, 30_000);
+
+  it('reads a pack from standard input, and its libraries beside where it stands', async () => {
+    const cwd = join(ROOT, 'examples');
+    const input = readFileSync(join(cwd, 'accepted', 'st-johns-wort-depression.yaml'), 'utf8');
+
+    const good = await run(['check', '-'], { cwd, input });
+    const bad = await run(['check', '-'], { cwd, input: 'slug: [' });
+
+    expect([good.code, good.out.trimEnd().split('\n').at(-1)]).toEqual([0, expect.stringMatching(/^PASSED {2}stdin /)]);
+    expect([bad.code, bad.out]).toEqual([1, expect.stringContaining('INVALID  stdin  ')]);
+  }, 30_000);
+
+  it('counts the gates that had something to look at, so that a pack that passed has passed them all', async () => {
+    const own = emptyFolder();
+    const calm = join(own.path, 'calm.yaml');
+    writeFileSync(calm, readFileSync(KAVA, 'utf8').replace('crisis: true', 'crisis: false'));
+
+    const { code, out } = await run(['check', calm]);
+    own.remove();
+
+    const [, passed, judged] = /; (\d+) of (\d+) gates passed$/m.exec(out) ?? [];
+    expect(code).toBe(0);
+    expect(passed).toBe(judged);
+  }, 30_000);
+
+  it('ends with the verdict even where nobody reads it to its end', async () => {
+    const child = start(['check', UNSAFE]);
+    child.stdout?.destroy();
+
+    const { code, notes } = await ending(child);
+
+    expect(code).toBe(1);
+    expect(notes).not.toContain('EPIPE');
   }, 30_000);
 
   it('exits 3 when a gate could not run, since nothing may be concluded', async () => {

@@ -23,6 +23,8 @@ export interface Run {
 export interface Setting {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** What comes by standard input; nothing, when left out. */
+  readonly input?: string;
   /** Options of Node itself. */
   readonly node?: readonly string[];
 }
@@ -35,7 +37,9 @@ export function start(args: readonly string[], { cwd, env, node = [] }: Setting 
 
 /** Runs the program to its end. */
 export function run(args: readonly string[], setting: Setting = {}): Promise<Run> {
-  return ending(start(args, setting));
+  const child = start(args, setting);
+  child.stdin?.end(setting.input);
+  return ending(child);
 }
 
 /** Waits for a process and gathers what it writes. */

@@ -70,9 +70,10 @@ describe('start', () => {
       const answer = await ask(system.address, '/kava-anxiety/');
       return answer.status === 200 ? answer : undefined;
     }, 10_000);
+    // The index is written before the sitemap.
     await until(async () => {
-      const { body } = await ask(system.address, '/');
-      return body.includes('kava-anxiety/') || undefined;
+      const lists = await Promise.all(['/', '/sitemap.xml'].map((path) => ask(system.address, path)));
+      return lists.every(({ body }) => body.includes('kava-anxiety/')) || undefined;
     }, 10_000);
   }, 60_000);
   afterAll(() => {

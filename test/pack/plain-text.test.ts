@@ -31,6 +31,10 @@ describe('textFault', () => {
     ['a Cyrillic letter inside a Latin word', 'kr\u0430tom', 'U+0430'],
     ['a Cyrillic letter after an accent', 'e\u0301\u0430', 'U+0430'],
     ['a Cherokee letter in a Latin word', 'z\u13a0nc', 'U+13A0'],
+    ['a Greek letter inside a Latin word', 'valeri\u03b1n', 'U+03B1'],
+    ['a Greek letter that looks Latin at the start of a word', '\u03bfmega', 'U+03BF'],
+    ['a Greek capital that looks Latin', '\u039aava', 'U+039A'],
+    ['a Greek capital that looks Latin at the end', 'vitamin-D\u0391', 'U+0391'],
   ])('refuses %s, and names it', (_, text, name) => {
     const fault = textFault(text);
 
@@ -44,6 +48,9 @@ describe('textFault', () => {
     'Självmordslinjen, Köln, São Paulo, Česko',
     '“Curly quotes”, an en dash – and a no-break\u00a0space',
     'β-carotene, 5 µg, 41 °C, 10−4',
+    'TNF\u03b1, IFN-\u03b3, NF\u03baB, PPAR\u03b3, 5\u03b1-reductase, \u03b1-tocopherol, \u03b2-blockers, GABA\u03b1',
+    '5 \u03bcg, \u03bcmol, \u03949-THC, \u0394THC, \u03a9-3, Cronbach\u2019s \u03b1, p\u03b1 and p\u03b2',
+    '\u0395\u03bb\u03bb\u03ac\u03b4\u03b1 and Athens',
     'Москва and Zürich in two alphabets, word by word',
     '苦瓜 ヘチマ 고추 ขมิ้น हल्दी',
     'سنا مكي',

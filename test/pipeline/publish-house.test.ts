@@ -28,6 +28,15 @@ const reasonsOf = async (deps: Deps): Promise<readonly string[]> => {
 };
 
 describe('what is approved is looked at again under the rules and on the day of publication', () => {
+  it('and is refused in words that others can go on from', async () => {
+    const deps = await approvedUnder({ house: await aHouse({ policy: { people: withoutRole('mo', ['author']) } }) });
+
+    const publication = await publishOne(deps);
+
+    const messages = publication.outcome === 'refused' ? publication.reasons.map(({ message }) => message) : [];
+    expect(messages).toEqual([expect.stringMatching(/, medical: .+ no longer holds the role medical$/)]);
+  });
+
   it('and is refused when a signer lost the role, whose sign-off is void from then on', async () => {
     const deps = await approvedUnder({ house: await aHouse({ policy: { people: withoutRole('mo', ['author']) } }) });
 

@@ -59,6 +59,15 @@ describe('the files of the site', () => {
     expect(textOf([], 'robots.txt')).toContain('Sitemap: https://press.example/sitemap.xml');
   });
 
+  it.each(['index.html', '404.html'])('say on %s that the site is an example exactly where it is one', async (path) => {
+    const example = await aHouse({ policy: { example: { asOf: '2026-11-23' } } });
+
+    const told = siteFiles([], example.policy.policy, example.templates).find((file) => file.path === path)?.text;
+
+    expect(told).toContain('This site is an example');
+    expect(textOf([], path)).not.toContain('This site is an example');
+  });
+
   it('can be made when nothing is live', () => {
     for (const path of SITE_PATHS) expect(textOf([], path)).not.toBe('');
   });

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from '@jest/globals';
@@ -128,6 +128,54 @@ describe('opening the records', () => {
   });
 });
 
+describe('something else in the place of a file', () => {
+  it.each(['records.sqlite', 'records.sqlite.seal', 'lock.sqlite', 'checkpoints.jsonl', 'deliveries.jsonl'])(
+    'is refused by name: %s',
+    async (name) => {
+      const ofFolder = aFolder();
+      mkdirSync(join(ofFolder, name));
+      const ofLink = aFolder();
+      writeFileSync(join(ofLink, 'elsewhere'), '');
+      symlinkSync('elsewhere', join(ofLink, name));
+
+      for (const folder of [ofFolder, ofLink])
+        await expect(open(folder)).rejects.toMatchObject({ code: 'refused', message: expect.stringContaining(name) });
+    },
+  );
+});
+
+describe('what nobody published among the public files', () => {
+  it('is listed whatever it is and is called, but for what a writer has not finished', async () => {
+    const folder = aFolder();
+    const { site } = await open(folder);
+    await site.write('index.html', 'zinc', null);
+    symlinkSync('/etc/hosts', join(folder, 'site', 'link.html'));
+    symlinkSync('..', join(folder, 'site', 'up'));
+    writeFileSync(join(folder, 'site', 'Two Words.HTML'), '');
+    writeFileSync(join(folder, 'site', '.hidden'), '');
+
+    expect(await collect(site.list())).toEqual(['.hidden', 'Two Words.HTML', 'index.html', 'link.html', 'up']);
+  });
+});
+
+describe('events of an article without a head', () => {
+  it.each([
+    ['because the head was removed', `DELETE FROM heads WHERE slug = 'zinc'`, 'zinc'],
+    [
+      'because they were put there',
+      `INSERT INTO events SELECT 'iron', locale, seq, prev, digest, event FROM events`,
+      'iron',
+    ],
+  ])('are named, %s', async (_, sql, slug) => {
+    const folder = aFolder();
+    const { records } = await open(folder);
+    await records.commit(aChange());
+    behindItsBack(folder, sql);
+
+    expect(await records.faults()).toEqual([expect.stringContaining(`${slug} (en-US)`)]);
+  });
+});
+
 describe('a damaged blob', () => {
   it('is refused to its readers, and whole again once its bytes are put again', async () => {
     const folder = aFolder();
@@ -182,6 +230,27 @@ describe('the file of checkpoints', () => {
       message: expect.stringContaining('line 2'),
     });
     await expect(checkpoints.latest()).rejects.toMatchObject({ code: 'refused' });
+  });
+
+  it.each([
+    ['one bit of it', 0x0a ^ 0x01],
+    ['its highest bit', 0x0a ^ 0x80],
+    ['all of it', 0x20],
+  ])('is refused when the end of its last line was changed: %s', async (_, byte) => {
+    const folder = aFolder();
+    const file = join(folder, 'checkpoints.jsonl');
+    const { checkpoints } = await open(folder);
+    await checkpoints.append(CHECKPOINT);
+    await checkpoints.append(CHECKPOINT);
+    const bytes = readFileSync(file);
+    bytes[bytes.length - 1] = byte;
+    writeFileSync(file, bytes);
+    const refusal = { code: 'refused', message: expect.stringContaining(file) };
+
+    await expect(collect(checkpoints.all())).rejects.toMatchObject(refusal);
+    await expect(checkpoints.latest()).rejects.toMatchObject(refusal);
+    await expect(checkpoints.append(CHECKPOINT)).rejects.toMatchObject(refusal);
+    expect(readFileSync(file).equals(bytes)).toBe(true);
   });
 
   it('begins anew when it was taken away', async () => {

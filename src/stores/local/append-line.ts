@@ -7,7 +7,7 @@ export function appendLine(file: string, line: Uint8Array): void {
   const handle = openSync(file, 'a+');
   try {
     // What a crash left unfinished was never acknowledged, and would spoil the line that follows it.
-    const { end } = lastWholeLine(handle);
+    const { end } = lastWholeLine(handle, file);
     ftruncateSync(handle, end);
     writeOrUndo(handle, line, end);
     fsyncSync(handle);

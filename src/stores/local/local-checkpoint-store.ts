@@ -29,7 +29,7 @@ export class LocalCheckpointStore implements CheckpointStore {
     if (!existsSync(this.#file)) return undefined;
     const handle = openSync(this.#file, 'r');
     try {
-      const { text } = lastWholeLine(handle);
+      const { text } = lastWholeLine(handle, this.#file);
       return text === undefined ? undefined : this.#read(text, 'the last line');
     } finally {
       closeSync(handle);

@@ -5,9 +5,13 @@ import type { Problem, SourceFile } from '../../pack/problem.ts';
 import { MAX_FILE_BYTES } from '../../pack/read-yaml.ts';
 import type { PackFiles } from '../pack-files.ts';
 import { readOrdinaryFile } from './read-ordinary-file.ts';
+import { readStandardInput } from './read-standard-input.ts';
+
+const STANDARD_INPUT = '-';
 
 /**
- * The pack files at some paths: files as they are, folders with every `.yaml` below them except `libraries/`.
+ * The pack files at some paths: files as they are, `-` as what comes by standard input with this folder's libraries,
+ * folders with every `.yaml` below them except `libraries/`.
  * Rejects with `invalid` a path that is not there, and a folder without a pack.
  */
 export function localPackFiles(paths: readonly string[]): PackFiles {
@@ -21,6 +25,7 @@ export function localPackFiles(paths: readonly string[]): PackFiles {
 }
 
 function packPaths(path: string): readonly string[] {
+  if (path === STANDARD_INPUT) return [path];
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found === undefined) throw new ImprimaturError('invalid', `found no file or folder ${path}`);
   if (!found.isDirectory()) return [path];
@@ -37,8 +42,10 @@ function packsBelow(folder: string): readonly string[] {
   });
 }
 
-const readPackFile = (path: string): Promise<SourceFile | Problem> =>
-  readOrdinaryFile(path, MAX_FILE_BYTES, 'Split the article, or move shared facts to a library.');
+async function readPackFile(path: string): Promise<SourceFile | Problem> {
+  if (path === STANDARD_INPUT) return { path: 'stdin', bytes: await readStandardInput() };
+  return readOrdinaryFile(path, MAX_FILE_BYTES, 'Split the article, or move shared facts to a library.');
+}
 
 function findLibrary(
   folder: string,

@@ -107,7 +107,7 @@ export class LocalRecordStore implements RecordStore {
     const { count, isWhole } = this.#count();
     if (!isWhole) return [`${this.#file}: its count of writes does not match its digest`];
     const fault = sealFault(this.#file, count);
-    return fault === undefined ? [] : [fault];
+    return [...(fault === undefined ? [] : [fault]), ...this.#headless()];
   }
 
   async close(): Promise<void> {
@@ -127,6 +127,12 @@ export class LocalRecordStore implements RecordStore {
       this.#wrote = true;
       return result;
     });
+  }
+
+  // Whoever lists articles goes by their heads, and would never come to these.
+  #headless(): readonly string[] {
+    const rows = this.#database.prepare('SELECT slug, locale FROM events EXCEPT SELECT slug, locale FROM heads').all();
+    return rows.map(({ slug, locale }) => `${slug} (${locale}): it has events, but no head`);
   }
 
   #count(): { readonly count: number; readonly isWhole: boolean } {

@@ -3,12 +3,12 @@ import { dirname, join } from 'node:path';
 import { type Digest, digestBytes } from '../../digest.ts';
 import { ImprimaturError } from '../../errors.ts';
 import { checkSeen } from '../check-seen.ts';
-import { checkSitePath, isSitePath } from '../site-path.ts';
+import { checkSitePath } from '../site-path.ts';
 import type { SiteFile, SiteStore } from '../site-store.ts';
 import { holdLock } from './folder-lock.ts';
 import { ensureOwnFolder, readOwnFile } from './own-file.ts';
 import { syncFolder } from './sync-folder.ts';
-import { writeDurably } from './write-durably.ts';
+import { isLeftover, writeDurably } from './write-durably.ts';
 
 /** The public site as files under a real folder; whoever writes looks and renames under one lock, in every process. */
 export class LocalSiteStore implements SiteStore {
@@ -72,13 +72,13 @@ function refuseFolder(file: string): void {
 function* pathsIn(folder: string, prefix: string): Iterable<string> {
   const entries = readdirSync(folder, { withFileTypes: true });
   // With its slash, a folder sorts where the paths in it do: `a-b` and `a.css` come before `a/b`.
-  const names = entries.flatMap((entry) => {
-    if (entry.isDirectory()) return [`${entry.name}/`];
-    return entry.isFile() ? [entry.name] : [];
-  });
+  // Whatever else somebody put here is listed too: what nobody lists, nobody finds.
+  const names = entries
+    .filter(({ name }) => !isLeftover(name))
+    .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));
   for (const name of names.sort()) {
     const path = `${prefix}${name}`;
     if (name.endsWith('/')) yield* pathsIn(join(folder, name), path);
-    else if (isSitePath(path)) yield path;
+    else yield path;
   }
 }

@@ -8,7 +8,8 @@ import { LocalDeliveryLog } from './local-delivery-log.ts';
 import { LocalRecordStore } from './local-record-store.ts';
 import { LocalSiteStore } from './local-site-store.ts';
 import { damaged, openRecordDatabase } from './open-record-database.ts';
-import { ensureOwnFolder } from './own-file.ts';
+import { ensureOwnFolder, mustBeFileIfThere } from './own-file.ts';
+import { sealPath } from './record-seal.ts';
 import { sweepLeftovers } from './sweep-leftovers.ts';
 import { syncFolder } from './sync-folder.ts';
 
@@ -22,14 +23,16 @@ export async function openLocalStores(folder: string): Promise<Stores> {
   }
   const lock = join(root, 'lock.sqlite');
   const file = join(root, 'records.sqlite');
+  const [checkpoints, deliveries] = [join(root, 'checkpoints.jsonl'), join(root, 'deliveries.jsonl')];
+  for (const kept of [lock, file, sealPath(file), checkpoints, deliveries]) mustBeFileIfThere(kept);
   const database = openRecordDatabase(file, lock);
   await syncFolder(root);
   return {
     records: openRecords(database, file),
     blobs: new LocalBlobStore(blobs),
     site: new LocalSiteStore(site, lock),
-    checkpoints: new LocalCheckpointStore(join(root, 'checkpoints.jsonl'), lock),
-    deliveries: new LocalDeliveryLog(join(root, 'deliveries.jsonl'), lock),
+    checkpoints: new LocalCheckpointStore(checkpoints, lock),
+    deliveries: new LocalDeliveryLog(deliveries, lock),
   };
 }
 

@@ -17,6 +17,13 @@ export function readOwnFile(file: string): Uint8Array | undefined {
   });
 }
 
+/** Refuses what stands where a file of the stores belongs and is none: a folder, a link, a device. */
+export function mustBeFileIfThere(file: string): void {
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  if (found !== undefined && !found.isFile())
+    throw new ImprimaturError('refused', `${file} cannot be a file: something else is in the way`);
+}
+
 /** Makes a folder below a real one, durably, unless it is there; refuses if a link or a file stands anywhere on the way. */
 export function ensureOwnFolder(folder: string): void {
   if (isThere(folder)) return;

@@ -1,0 +1,45 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { House } from '../../src/pipeline/house.ts';
+import { exampleHouse, examplePack, fileOf, reportOn } from './example-house.ts';
+import { changePack } from './read-examples.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await exampleHouse();
+});
+
+const TRADITION = 'Kava is a shrub whose root has long been part of traditional African medicine.';
+
+/** The gates that find an error once one fact was changed. */
+function errorsOf(fact: object): readonly string[] {
+  const pack = changePack(examplePack().bytes, { facts: { 'kava-what-it-is': { statement: TRADITION, ...fact } } });
+  const { findings } = reportOn(fileOf(pack), house);
+  return findings.filter(({ severity }) => severity === 'error').map(({ gate }) => gate);
+}
+
+describe('a fact that leans on tradition', () => {
+  it.each([
+    ['with its source', {}, []],
+    ['without a source', { citations: [] }, ['fact-has-citation']],
+    [
+      'with a source that is not there',
+      { citations: [{ source: 'nowhere', locator: '1', label: 'page' }] },
+      ['citation-resolves'],
+    ],
+  ])('is at fault for one thing at most: %s', (_, fact, gates) => {
+    expect(errorsOf(fact)).toEqual(gates);
+  });
+});
+
+describe('a title that claims a benefit', () => {
+  it('is named once, where it stands', () => {
+    const file = fileOf(changePack(examplePack().bytes, { title: 'Kava for treating anxiety' }));
+
+    const { findings } = reportOn(file, house);
+
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    const lines = new TextDecoder().decode(file.bytes).split('\n');
+    expect(errors.map(({ gate }) => gate)).toEqual(['disease-claim']);
+    expect(errors.map(({ where }) => lines[where.line - 1]?.trim())).toEqual(['"title": "Kava for treating anxiety",']);
+  });
+});
