@@ -21,7 +21,7 @@ export async function handler(...request: Parameters<ReturnType<typeof handle>>)
 }
 
 async function open() {
-  const origin = named('DESK_ORIGIN');
+  const [origin, table] = [named('DESK_ORIGIN'), named('TABLE')];
   return createDesk({
     deps: { ...(await openDeps(openReferences)), publishesElsewhere: true },
     templates: openTemplateSet(templates),
@@ -30,8 +30,7 @@ async function open() {
       ...{ issuer: named('ISSUER'), clientId: named('CLIENT_ID'), claim: named('CLAIM') },
       redirectUri: `${origin}/sign-in/callback`,
     }),
-    sessions: tableSessions(named('TABLE')),
-    answers: tableAnswers(named('TABLE')),
+    ...{ sessions: tableSessions(table), answers: tableAnswers(table) },
     ...{ origin, siteAddress: named('SITE_ORIGIN'), isDevelopment: false },
     log: (refusal) => logger.warn('refused', { ...refusal }),
     time: Date.now,
