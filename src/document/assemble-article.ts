@@ -51,9 +51,18 @@ export function assembleArticle(source: string, blocks: readonly ArticleBlock[],
     endnotes: entries.map(({ names: _, ...entry }): Endnote => entry),
     sentences,
     oddities: parts.flatMap((part) =>
-      part.folded.oddities.map(
-        ({ index, ...oddity }): Oddity => ({ ...oddity, position: positionAt(part.block.offsets[index] ?? 0) }),
-      ),
+      part.folded.oddities.map(({ kind, character, word, index, from, to }): Oddity => {
+        const { offsets } = part.block;
+        const [start, end] = [offsets[from] ?? 0, (offsets[to - 1] ?? 0) + 1];
+        return {
+          kind,
+          character,
+          word,
+          position: positionAt(offsets[index] ?? 0),
+          excerpt: source.slice(start, end).replace(/\s+/g, ' '),
+          start: positionAt(start),
+        };
+      }),
     ),
     ids: sections.map(({ id }) => id),
   };
@@ -173,7 +182,6 @@ function sentencesOfPart(
       isCited: markers.some(({ target }) => target !== ''),
       position: positionAt(from),
       end: positionAt(to),
-      at: (inner) => positionAt(offsetOf(part, start + inner)),
     };
   });
 }

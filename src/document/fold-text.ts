@@ -4,7 +4,14 @@ import type { Oddity } from './document.ts';
 export interface Folded {
   readonly text: string;
   readonly origins: readonly number[];
-  readonly oddities: readonly (Omit<Oddity, 'position'> & { readonly index: number })[];
+  readonly oddities: readonly (Pick<Oddity, 'kind' | 'character' | 'word'> & OddPlace)[];
+}
+
+/** Where an odd character stands in the raw text, and from where to where the word does that it is in. */
+interface OddPlace {
+  readonly index: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\p{Cs}\p{Co}\u2800\ufffd]/u;
@@ -147,14 +154,19 @@ function withLatinLetters(
   hidden: readonly { readonly index: number; readonly character: string; readonly at: number }[],
 ): Folded {
   const mostlyLatin = (text.match(/\p{Script=Latin}/gu)?.length ?? 0) * 2 > (text.match(/\p{L}/gu)?.length ?? 0);
-  const wordAt = (at: number): string =>
-    /[\p{L}\p{N}]*$/u.exec(text.slice(0, at))?.[0] + (/^[\p{L}\p{N}]*/u.exec(text.slice(at))?.[0] ?? '');
-  const oddities: Folded['oddities'][number][] = hidden.map(({ index, character, at }) => ({
-    kind: SHAPED.test(character) ? 'look-alike' : 'invisible',
-    character,
-    word: wordAt(at),
-    index,
-  }));
+  const oddities: Folded['oddities'][number][] = hidden.map(({ index, character, at }) => {
+    const before = /[\p{L}\p{N}]*$/u.exec(text.slice(0, at))?.[0] ?? '';
+    const after = /^[\p{L}\p{N}]*/u.exec(text.slice(at))?.[0] ?? '';
+    const { from, to } = placeIn(origins, at - before.length, at + after.length);
+    return {
+      kind: SHAPED.test(character) ? 'look-alike' : 'invisible',
+      character,
+      word: before + after,
+      index,
+      from: Math.min(index, from),
+      to: Math.max(index + character.length, to),
+    };
+  });
   if (!/[^\p{Script=Latin}\p{M}\p{N}\P{L}]/u.test(text)) return { text, origins, oddities };
   const folded = text.replace(WORD, (word, at: number) => {
     if (!/[^\p{Script=Latin}\p{M}\p{N}]/u.test(word)) return word;
@@ -163,10 +175,18 @@ function withLatinLetters(
     if (!isMixed && !(mostlyLatin && [...word].length > 2 && [...word].every((letter) => THE_SAME.includes(letter))))
       return word;
     const latin = [...word].map((letter) => LOOK_ALIKES.get(letter) ?? letter).join('');
-    oddities.push({ kind: 'look-alike', character: strangers[0] ?? '', word, index: origins[at] ?? 0 });
+    const place = placeIn(origins, at, at + word.length);
+    oddities.push({ kind: 'look-alike', character: strangers[0] ?? '', word, index: place.from, ...place });
     return latin.length === word.length ? latin : word;
   });
   return { text: folded, origins, oddities };
+}
+
+/** Where a run of the folded text stands in the raw one; nowhere, if it is empty. */
+function placeIn(origins: readonly number[], start: number, end: number): { from: number; to: number } {
+  const [first, last] = [origins[start], origins[end - 1]];
+  if (end <= start || first === undefined || last === undefined) return { from: Number.POSITIVE_INFINITY, to: 0 };
+  return { from: first, to: last + 1 };
 }
 
 const identity = (length: number): readonly number[] => Array.from({ length }, (_, index) => index);

@@ -15,7 +15,7 @@ export const anecdoteNotEvidence: TextGate = {
       const [found] = asserted(subject, 'anecdote', sentence);
       if (found === undefined || !subject.lexicon.has('benefit', sentence.text.slice(found.index))) continue;
       yield {
-        at: placeOf(sentence, found.index),
+        at: placeOf(sentence),
         message: `“${found.text}” gives experience as evidence.`,
         remedy: 'Cite a study; or move it under a heading such as “What people report” and say that it shows nothing.',
         excerpt: sentence.excerpt,

@@ -20,7 +20,7 @@ export const diseaseClaim: TextGate = {
       const claim = asserted(subject, 'therapeutic', sentence)[0];
       if (claim === undefined) continue;
       yield {
-        at: placeOf(sentence, claim.index),
+        at: placeOf(sentence),
         message: `“${claim.text}” claims a benefit against an illness or symptom, and nothing here carries the claim.`,
         remedy:
           'Say what which study found, with its source and certainty, or that no study has shown it; or leave it out.',

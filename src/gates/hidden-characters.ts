@@ -8,16 +8,16 @@ export const hiddenCharacters: TextGate = {
   summary: 'No word has characters in it that readers cannot see or take for others.',
 
   *inspect({ document }) {
-    for (const { kind, character, word, position } of document.oddities) {
+    for (const { kind, character, word, excerpt, start } of document.oddities) {
       const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
       yield {
-        at: position,
+        at: start,
         message:
           kind === 'invisible'
             ? `There is an invisible character (${code}) in or beside “${word}”.`
             : `“${word}” has a character (${code}) that only looks like a Latin letter.`,
         remedy: 'Type the word anew.',
-        excerpt: word,
+        excerpt,
       };
     }
   },

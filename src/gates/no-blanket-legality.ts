@@ -14,7 +14,7 @@ export const noBlanketLegality: TextGate = {
       const [found] = subject.lexicon.find('blanketLegality', sentence.text);
       if (found === undefined || sentence.fact !== undefined || isLaw(sentence)) continue;
       yield {
-        at: placeOf(sentence, found.index),
+        at: placeOf(sentence),
         message: `“${found.text}” speaks of the law without saying whose, and as of when.`,
         remedy: 'Name the place, the law and the date on which it was looked up, with the source.',
         excerpt: sentence.excerpt,

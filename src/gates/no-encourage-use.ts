@@ -15,7 +15,7 @@ export const noEncourageUse: TextGate = {
       const [found] = asserted(subject, 'encourageUse', sentence);
       if (found === undefined || isReport(subject, sentence) || isLaw(factBehind(subject, sentence))) continue;
       yield {
-        at: placeOf(sentence, found.index),
+        at: placeOf(sentence),
         message: `“${found.text}” encourages use.`,
         remedy: 'Leave it out; say what is known instead of what to do with it.',
         excerpt: sentence.excerpt,

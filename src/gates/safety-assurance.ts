@@ -24,7 +24,7 @@ export const safetyAssurance: TextGate = {
       const found = asserted(subject, 'safetyAssurance', sentence).find((match) => !isLimited(match, sentence));
       if (found === undefined) continue;
       yield {
-        at: placeOf(sentence, found.index),
+        at: placeOf(sentence),
         message: `“${found.text}” assures readers of safety.`,
         remedy: 'Say which harms were looked for, in whom and for how long, with the source; or leave it out.',
         excerpt: sentence.excerpt,

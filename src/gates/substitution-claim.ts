@@ -19,7 +19,7 @@ export const substitutionClaim: TextGate = {
       );
       if (found === undefined || isCarriedAdvice(subject, sentence) || isReport(subject, sentence)) continue;
       yield {
-        at: placeOf(sentence, found.index),
+        at: placeOf(sentence),
         message: `“${found.text}” offers something in place of medicine or treatment.`,
         remedy: 'Leave it out, and say that prescribed treatment must not be stopped or replaced.',
         excerpt: sentence.excerpt,

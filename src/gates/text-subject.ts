@@ -42,10 +42,10 @@ export function factBehind({ pack }: TextSubject, { fact }: Sentence): Fact | un
   return pack === undefined || fact === undefined ? undefined : factOf(pack, fact);
 }
 
-/** Where a sentence stands, at an index of its text. */
-export function placeOf(sentence: Sentence, index = 0): RemarkPlace {
-  if (sentence.fact !== undefined) return { fact: sentence.fact, field: 'statement' };
-  return sentence.at?.(index) ?? sentence.position ?? { field: sentence.kind === 'label' ? 'title' : 'template' };
+/** Where a sentence begins, which is where the excerpt of a finding begins; the message quotes the words that it is about. */
+export function placeOf({ fact, position, kind }: Sentence): RemarkPlace {
+  if (fact !== undefined) return { fact, field: 'statement' };
+  return position ?? { field: kind === 'label' ? 'title' : 'template' };
 }
 
 // A sentence with more of them than this has long been found out.

@@ -14,7 +14,7 @@ export const vagueAuthority: TextGate = {
       const [found] = asserted(subject, 'vagueAuthority', sentence);
       if (found === undefined) continue;
       yield {
-        at: placeOf(sentence, found.index),
+        at: placeOf(sentence),
         message: `“${found.text}” names no source.`,
         remedy: 'Cite the study or the authority itself in the sentence, or leave the sentence out.',
         excerpt: sentence.excerpt,
