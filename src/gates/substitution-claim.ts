@@ -1,4 +1,5 @@
 import type { Sentence } from '../document/document.ts';
+import type { Match } from '../language/lexicon.ts';
 import type { TextGate } from './text-gate.ts';
 import { asserted, factBehind, isReport, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
@@ -14,9 +15,9 @@ export const substitutionClaim: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      const found = asserted(subject, 'substitution', sentence).find(({ index, text }) =>
-        subject.lexicon.has('medicines', sentence.text.slice(index, index + text.length + REACH)),
-      );
+      const found =
+        asserted(subject, 'substitution', sentence).find((match) => isOfMedicine(subject, sentence, match)) ??
+        asserted(subject, 'disparagesCare', sentence)[0];
       if (found === undefined || isCarriedAdvice(subject, sentence) || isReport(subject, sentence)) continue;
       yield {
         at: placeOf(sentence),
@@ -27,6 +28,21 @@ export const substitutionClaim: TextGate = {
     }
   },
 };
+
+/** Whether the medicine is what is swapped: "stop and call your doctor" swaps nothing, nor does "ask before you stop". */
+function isOfMedicine({ lexicon }: TextSubject, { text: said }: Sentence, { index, text }: Match): boolean {
+  const rest = said.slice(index, index + text.length + REACH);
+  const medicine = lexicon.find('medicines', rest).at(0);
+  if (medicine === undefined || BEFORE.test(said.slice(0, index)) || WARNS.test(said)) return false;
+  return !SEEKS.test(rest.slice(text.length, medicine.index + medicine.text.length));
+}
+
+const BEFORE =
+  /\b(?:before|without (?:first )?(?:asking|telling|speaking|talking|consulting)[^.]{0,60}) (?:\S{1,15} ){0,3}$/i;
+const SEEKS =
+  /\b(?:and|or|then|to|,)\s{1,2}(?:see|call|ask|tell|contact|consult|visit|go to|speak|talk|get|seek|ring|phone|inform|report)\b/i;
+const WARNS =
+  /\b(?:withdrawal|relapsed?|died|deaths?|seizures?|harm(?:s|ed|ful)?|dangerous|risky|worse|warn(?:s|ed|ing)?)\b/i;
 
 // A fact on what works instead, or that treatment must go on, speaks of medicines by its nature.
 function isCarriedAdvice(subject: TextSubject, sentence: Sentence): boolean {

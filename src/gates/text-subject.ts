@@ -1,5 +1,5 @@
 import type { Document, Sentence } from '../document/document.ts';
-import { isAsserted } from '../language/clause.ts';
+import { isAsserted, isInQuotes } from '../language/clause.ts';
 import type { Lexicon, Match, WordList } from '../language/lexicon.ts';
 import type { Fact } from '../pack/fact.ts';
 import { factOf, type ResolvedPack } from '../pack/resolved-pack.ts';
@@ -52,16 +52,46 @@ export function placeOf({ fact, position, kind }: Sentence): RemarkPlace {
 const MOST_LOOKED_AT = 12;
 
 /** The phrases of a list that a sentence asserts: not denied, not attributed to sellers, not asked. */
-export function asserted({ lexicon }: TextSubject, list: WordList, { text }: Sentence): readonly Match[] {
+export function asserted(subject: TextSubject, list: WordList, sentence: Sentence): readonly Match[] {
+  const { lexicon } = subject;
+  const { text } = sentence;
   return lexicon
     .find(list, text)
     .slice(0, MOST_LOOKED_AT)
-    .filter((match) => isAsserted(text, match, lexicon));
+    .filter((match) => isAsserted(text, match, lexicon) && !isDisputedQuote(subject, sentence, match));
+}
+
+/** Whether a phrase is somebody's words that the paragraph around them, or the title, calls wrong. */
+function isDisputedQuote(subject: TextSubject, sentence: Sentence, match: Match): boolean {
+  if (!isInQuotes(sentence.text, match)) return false;
+  const around = [subject.document.title, ...paragraphOf(subject, sentence).map(({ text }) => text)];
+  return around.some((text) => subject.lexicon.has('disputes', text));
 }
 
 /** Whether a sentence tells, with a work to be found behind it, what a study or an authority reported, and no more than that. */
-export function isReport({ lexicon }: TextSubject, { text, isCited }: Sentence): boolean {
-  return isCited && lexicon.has('reports', text) && !lexicon.has('absolute', text);
+export function isReport(subject: TextSubject, sentence: Sentence): boolean {
+  const { lexicon } = subject;
+  const { text, isCited } = sentence;
+  if (lexicon.has('absolute', text)) return false;
+  if (!isCited) return tellsOfOneStudy(subject, sentence);
+  if (lexicon.has('reports', text)) return true;
+  // "It may lower it slightly [1]", after a sentence that told of the trials.
+  return (
+    lexicon.has('hedges', text) && paragraphOf(subject, sentence).some((other) => lexicon.has('reports', other.text))
+  );
+}
+
+const ONE_STUDY =
+  /\b(?:an?|one|two|three|four|five|the|this|that|\d{1,4})\b[^.]{0,80}\b(?:trials?|reviews?|meta-analys[ie]s|stud(?:y|ies)|surveys?|cohorts?|pilot|analys[ie]s)\b/i;
+const COUNTED = /\d|\bplacebo\b/;
+const IN_A_LABORATORY = /\bin (?:mice|rats|animals|cells|the laboratory)\b|\bcase reports?\b|\bpooled\b/i;
+
+/** Whether a sentence tells of studies that can be told apart, in a paragraph that leads to a work: its marker may stand at the end. */
+export function tellsOfOneStudy(subject: TextSubject, sentence: Sentence): boolean {
+  const { text } = sentence;
+  return (
+    ((ONE_STUDY.test(text) && COUNTED.test(text)) || IN_A_LABORATORY.test(text)) && isCitedAround(subject, sentence)
+  );
 }
 
 /** The sentences of running text in the paragraph of a sentence. */
@@ -82,9 +112,4 @@ const PARAGRAPHS = new WeakMap<Document, ReadonlyMap<number | undefined, readonl
 /** Whether a sentence, or another of its paragraph, leads to a work that can be found. */
 export function isCitedAround(subject: TextSubject, sentence: Sentence): boolean {
   return sentence.isCited || paragraphOf(subject, sentence).some(({ isCited }) => isCited);
-}
-
-/** Whether a sentence speaks of established care, and names no remedy beside it. */
-export function isOfStandardCare({ lexicon }: TextSubject, { text }: Sentence): boolean {
-  return lexicon.has('standardCare', text) && !lexicon.has('substances', text);
 }

@@ -1,5 +1,5 @@
 import type { TextGate } from './text-gate.ts';
-import { asserted, placeOf, saidBy } from './text-subject.ts';
+import { asserted, placeOf, saidBy, tellsOfOneStudy } from './text-subject.ts';
 
 /** “Studies show” without a study is nobody’s word. */
 export const vagueAuthority: TextGate = {
@@ -10,7 +10,7 @@ export const vagueAuthority: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      if (sentence.isCited || sentence.kind === 'heading') continue;
+      if (sentence.isCited || sentence.kind === 'heading' || tellsOfOneStudy(subject, sentence)) continue;
       const [found] = asserted(subject, 'vagueAuthority', sentence);
       if (found === undefined) continue;
       yield {
