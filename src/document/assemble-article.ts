@@ -53,7 +53,10 @@ export function assembleArticle(source: string, blocks: readonly ArticleBlock[],
     oddities: parts.flatMap((part) =>
       part.folded.oddities.map(({ kind, character, word, index, from, to }): Oddity => {
         const { offsets } = part.block;
-        const [start, end] = [offsets[from] ?? 0, (offsets[to - 1] ?? 0) + 1];
+        const [start, end] = [
+          offsets[from] ?? 0,
+          Math.min((offsets[to - 1] ?? 0) + 1, (offsets[from] ?? 0) + LONGEST_WORD),
+        ];
         return {
           kind,
           character,
@@ -145,6 +148,9 @@ function entriesOf(parts: readonly Part[]): readonly ReferenceEntry[] {
     ];
   });
 }
+
+// No reader needs more of a word to find it.
+const LONGEST_WORD = 100;
 
 const offsetOf = ({ block, folded }: Pick<Part, 'block' | 'folded'>, index: number): number =>
   block.offsets[folded.origins[Math.min(index, folded.origins.length - 1)] ?? 0] ?? 0;

@@ -148,25 +148,9 @@ export function foldText(raw: string): Folded {
   return withLatinLetters(kept.join(''), origins, hidden);
 }
 
-function withLatinLetters(
-  text: string,
-  origins: readonly number[],
-  hidden: readonly { readonly index: number; readonly character: string; readonly at: number }[],
-): Folded {
+function withLatinLetters(text: string, origins: readonly number[], hidden: readonly Hidden[]): Folded {
   const mostlyLatin = (text.match(/\p{Script=Latin}/gu)?.length ?? 0) * 2 > (text.match(/\p{L}/gu)?.length ?? 0);
-  const oddities: Folded['oddities'][number][] = hidden.map(({ index, character, at }) => {
-    const before = /[\p{L}\p{N}]*$/u.exec(text.slice(0, at))?.[0] ?? '';
-    const after = /^[\p{L}\p{N}]*/u.exec(text.slice(at))?.[0] ?? '';
-    const { from, to } = placeIn(origins, at - before.length, at + after.length);
-    return {
-      kind: SHAPED.test(character) ? 'look-alike' : 'invisible',
-      character,
-      word: before + after,
-      index,
-      from: Math.min(index, from),
-      to: Math.max(index + character.length, to),
-    };
-  });
+  const oddities: Folded['oddities'][number][] = hiddenIn(text, origins, hidden);
   if (!/[^\p{Script=Latin}\p{M}\p{N}\P{L}]/u.test(text)) return { text, origins, oddities };
   const folded = text.replace(WORD, (word, at: number) => {
     if (!/[^\p{Script=Latin}\p{M}\p{N}]/u.test(word)) return word;
@@ -182,10 +166,42 @@ function withLatinLetters(
   return { text: folded, origins, oddities };
 }
 
+type Hidden = { readonly index: number; readonly character: string; readonly at: number };
+
+/** The hidden characters of a text with the words that they stand in or beside, one of a kind for each word. */
+function hiddenIn(text: string, origins: readonly number[], hidden: readonly Hidden[]): Folded['oddities'][number][] {
+  const words =
+    hidden.length === 0 ? [] : Array.from(text.matchAll(/[\p{L}\p{N}]+/gu), ({ 0: word, index }) => ({ word, index }));
+  const oddities: Folded['oddities'][number][] = [];
+  let next = 0;
+  let known = '';
+  for (const { index, character, at } of hidden) {
+    while (next < words.length && (words[next]?.index ?? 0) + (words[next]?.word.length ?? 0) < at) next += 1;
+    const beside = words[next];
+    const isIn = beside !== undefined && beside.index <= at;
+    const kind = SHAPED.test(character) ? 'look-alike' : 'invisible';
+    const key = `${kind} ${isIn ? next : `at ${at}`}`;
+    if (key === known) continue;
+    known = key;
+    const { from, to } = isIn ? placeIn(origins, beside.index, beside.index + beside.word.length) : NOWHERE;
+    oddities.push({
+      kind,
+      character,
+      word: isIn ? beside.word : '',
+      index,
+      from: Math.min(index, from),
+      to: Math.max(index + character.length, to),
+    });
+  }
+  return oddities;
+}
+
+const NOWHERE = { from: Number.POSITIVE_INFINITY, to: 0 };
+
 /** Where a run of the folded text stands in the raw one; nowhere, if it is empty. */
 function placeIn(origins: readonly number[], start: number, end: number): { from: number; to: number } {
   const [first, last] = [origins[start], origins[end - 1]];
-  if (end <= start || first === undefined || last === undefined) return { from: Number.POSITIVE_INFINITY, to: 0 };
+  if (end <= start || first === undefined || last === undefined) return NOWHERE;
   return { from: first, to: last + 1 };
 }
 

@@ -1,5 +1,5 @@
 import type { Sentence } from '../document/document.ts';
-import { isCitedAround, type TextSubject } from './text-subject.ts';
+import { isCitedAround, sentenceBefore, type TextSubject } from './text-subject.ts';
 
 /** A question of the article, and the yes or no with which the next sentence answers it. */
 export interface Answer {
@@ -16,11 +16,10 @@ const NO =
 
 /** The question that a sentence answers outright and without a source, if it does. */
 export function answeredIn(subject: TextSubject, sentence: Sentence): Answer | undefined {
-  if (sentence.kind !== 'text' || isCitedAround(subject, sentence)) return undefined;
+  if (sentence.kind !== 'text') return undefined;
   const says = YES.test(sentence.text) ? 'yes' : NO.test(sentence.text) ? 'no' : undefined;
-  if (says === undefined) return undefined;
-  const { sentences } = subject.document;
-  const asked = sentences[sentences.indexOf(sentence) - 1]?.text ?? '';
+  if (says === undefined || isCitedAround(subject, sentence)) return undefined;
+  const asked = sentenceBefore(subject, sentence)?.text ?? '';
   if (!/\?["')\]\s]{0,4}$/.test(asked)) return undefined;
   return { question: asked, says, words: (says === 'yes' ? YES : NO).exec(sentence.text)?.[0] ?? '' };
 }

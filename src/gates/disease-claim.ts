@@ -5,7 +5,16 @@ import { answeredIn } from './answered-question.ts';
 import { support } from './carrying-tiers.ts';
 import { isOfLicence, isOfStandardCare } from './established-care.ts';
 import type { TextGate } from './text-gate.ts';
-import { asserted, factBehind, isReport, paragraphOf, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import {
+  asserted,
+  factBehind,
+  headingAbove,
+  isReport,
+  paragraphHas,
+  placeOf,
+  saidBy,
+  type TextSubject,
+} from './text-subject.ts';
 import { isLabelled } from './what-people-report.ts';
 
 const CARRIES_BENEFIT = ['efficacy', 'alternative', 'do-not-stop'] as const;
@@ -85,18 +94,16 @@ function isTopic({ lexicon }: TextSubject, { kind, text }: Sentence, claim: Matc
 
 /** Whether a remedy is what the sentence, its paragraph or the article is about. */
 function isOfRemedy(subject: TextSubject, sentence: Sentence): boolean {
-  const around = [sentence.text, subject.document.title, ...paragraphOf(subject, sentence).map(({ text }) => text)];
-  return around.some((text) => subject.lexicon.has('substances', text));
+  const { lexicon, document } = subject;
+  if (lexicon.has('substances', document.title) || lexicon.has('substances', sentence.text)) return true;
+  return paragraphHas(subject, sentence, 'substances');
 }
 
 /** Whether a sentence without a source stands under a heading, or in a paragraph, that names an illness. */
 function isUnderCondition(subject: TextSubject, sentence: Sentence): boolean {
   if (sentence.isCited || sentence.kind !== 'text') return false;
-  const { lexicon, document } = subject;
-  const heading = document.sections.find(({ id }) => id === sentence.section)?.heading ?? '';
-  return [heading, ...paragraphOf(subject, sentence).map(({ text }) => text)].some((text) =>
-    lexicon.has('conditions', text),
-  );
+  if (subject.lexicon.has('conditions', headingAbove(subject, sentence))) return true;
+  return paragraphHas(subject, sentence, 'conditions');
 }
 
 function namesCondition({ lexicon, pack }: TextSubject, { text }: Sentence): boolean {

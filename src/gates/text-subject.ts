@@ -64,8 +64,7 @@ export function asserted(subject: TextSubject, list: WordList, sentence: Sentenc
 /** Whether a phrase is somebody's words that the paragraph around them, or the title, calls wrong. */
 function isDisputedQuote(subject: TextSubject, sentence: Sentence, match: Match): boolean {
   if (!isInQuotes(sentence.text, match)) return false;
-  const around = [subject.document.title, ...paragraphOf(subject, sentence).map(({ text }) => text)];
-  return around.some((text) => subject.lexicon.has('disputes', text));
+  return subject.lexicon.has('disputes', subject.document.title) || paragraphHas(subject, sentence, 'disputes');
 }
 
 /** Whether a sentence tells, with a work to be found behind it, what a study or an authority reported, and no more than that. */
@@ -76,9 +75,7 @@ export function isReport(subject: TextSubject, sentence: Sentence): boolean {
   if (!isCited) return tellsOfOneStudy(subject, sentence);
   if (lexicon.has('reports', text)) return true;
   // "It may lower it slightly [1]", after a sentence that told of the trials.
-  return (
-    lexicon.has('hedges', text) && paragraphOf(subject, sentence).some((other) => lexicon.has('reports', other.text))
-  );
+  return lexicon.has('hedges', text) && paragraphHas(subject, sentence, 'reports');
 }
 
 const ONE_STUDY =
@@ -104,12 +101,53 @@ export function paragraphOf({ document }: TextSubject, { block }: Sentence): rea
       (sentence) => sentence.block,
     );
   if (known === undefined) PARAGRAPHS.set(document, paragraphs);
-  return paragraphs.get(block) ?? [];
+  return paragraphs.get(block) ?? NONE;
 }
 
+const NONE: readonly Sentence[] = [];
 const PARAGRAPHS = new WeakMap<Document, ReadonlyMap<number | undefined, readonly Sentence[]>>();
 
 /** Whether a sentence, or another of its paragraph, leads to a work that can be found. */
 export function isCitedAround(subject: TextSubject, sentence: Sentence): boolean {
-  return sentence.isCited || paragraphOf(subject, sentence).some(({ isCited }) => isCited);
+  return sentence.isCited || aboutParagraph(subject, sentence, 'cited', ({ isCited }) => isCited);
 }
+
+/** Whether a sentence of the paragraph has any phrase of a list. */
+export function paragraphHas(subject: TextSubject, sentence: Sentence, list: WordList): boolean {
+  return aboutParagraph(subject, sentence, list, ({ text }) => subject.lexicon.has(list, text));
+}
+
+/** Whether any sentence of a paragraph is so; looked up once for all of them, since a paragraph may be a whole file. */
+function aboutParagraph(
+  subject: TextSubject,
+  sentence: Sentence,
+  what: string,
+  isSo: (other: Sentence) => boolean,
+): boolean {
+  const paragraph = paragraphOf(subject, sentence);
+  const known = ANSWERS.get(subject.lexicon)?.get(paragraph) ?? new Map<string, boolean>();
+  const found = known.get(what) ?? paragraph.some(isSo);
+  const all = ANSWERS.get(subject.lexicon) ?? new WeakMap<readonly Sentence[], Map<string, boolean>>();
+  ANSWERS.set(subject.lexicon, all.set(paragraph, known.set(what, found)));
+  return found;
+}
+
+const ANSWERS = new WeakMap<Lexicon, WeakMap<readonly Sentence[], Map<string, boolean>>>();
+
+/** The heading that a sentence stands under; nothing, where there is none. */
+export function headingAbove({ document }: TextSubject, { section }: Sentence): string {
+  const known = HEADINGS.get(document) ?? new Map(document.sections.map(({ id, heading }) => [id, heading ?? '']));
+  HEADINGS.set(document, known);
+  return section === undefined ? '' : (known.get(section) ?? '');
+}
+
+const HEADINGS = new WeakMap<Document, ReadonlyMap<string, string>>();
+
+/** The sentence before one, in the order of the page. */
+export function sentenceBefore({ document }: TextSubject, sentence: Sentence): Sentence | undefined {
+  const known = ORDER.get(document) ?? new Map(document.sentences.map((one, index) => [one, index]));
+  ORDER.set(document, known);
+  return document.sentences[(known.get(sentence) ?? 0) - 1];
+}
+
+const ORDER = new WeakMap<Document, ReadonlyMap<Sentence, number>>();
