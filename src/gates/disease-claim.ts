@@ -10,6 +10,7 @@ import {
   factBehind,
   headingAbove,
   isReport,
+  leadsAnywhere,
   paragraphHas,
   placeOf,
   saidBy,
@@ -84,12 +85,15 @@ function isHarmThatPassed({ lexicon }: TextSubject, { text }: Sentence, claim: M
   );
 }
 
-/** Whether a heading only names what follows, “Treatment for insomnia” or “Lowering blood pressure”, and no remedy. */
-function isTopic({ lexicon }: TextSubject, { kind, text }: Sentence, claim: Match): boolean {
+/**
+ * Whether a heading only names what follows: “Treatment for insomnia” or “Lowering blood pressure” of no remedy, and
+ * “Feverfew for preventing migraine” in an article that has sources.
+ */
+function isTopic(subject: TextSubject, { kind, text }: Sentence, claim: Match): boolean {
   if (kind !== 'heading' && kind !== 'label') return false;
-  return (
-    /(?:ing|ment|therapy|relief|reduction)(?: of| for| in)?$/i.test(claim.text) && !lexicon.has('substances', text)
-  );
+  if (!/(?:ing|ment|therapy|relief|reduction)(?: of| for| in)?$/i.test(claim.text)) return false;
+  if (!subject.lexicon.has('substances', text)) return true;
+  return / (?:for|in) $/i.test(text.slice(0, claim.index)) && leadsAnywhere(subject);
 }
 
 /** Whether a remedy is what the sentence, its paragraph or the article is about. */

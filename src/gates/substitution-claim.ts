@@ -30,10 +30,12 @@ export const substitutionClaim: TextGate = {
 };
 
 /** Whether the medicine is what is swapped: "stop and call your doctor" swaps nothing, nor does "ask before you stop". */
-function isOfMedicine({ lexicon }: TextSubject, { text: said }: Sentence, { index, text }: Match): boolean {
+function isOfMedicine({ lexicon }: TextSubject, { text: said, isCited }: Sentence, { index, text }: Match): boolean {
   const rest = said.slice(index, index + text.length + REACH);
   const medicine = lexicon.find('medicines', rest).at(0);
-  if (medicine === undefined || BEFORE.test(said.slice(0, index)) || WARNS.test(said)) return false;
+  if (medicine === undefined || BEFORE.test(said.slice(0, index)) || WARNS.test(said) || HELPS.test(said)) return false;
+  // "Methadone helps people to leave opioids behind [3]": care that stands on a source, and no remedy.
+  if (isCited && lexicon.has('standardCare', said) && !lexicon.has('substances', said)) return false;
   return !SEEKS.test(rest.slice(text.length, medicine.index + medicine.text.length));
 }
 
@@ -41,6 +43,9 @@ const BEFORE =
   /\b(?:before|without (?:first )?(?:asking|telling|speaking|talking|consulting)[^.]{0,60}) (?:\S{1,15} ){0,3}$/i;
 const SEEKS =
   /\b(?:and|or|then|to|,)\s{1,2}(?:see|call|ask|tell|contact|consult|visit|go to|speak|talk|get|seek|ring|phone|inform|report)\b/i;
+// "…, a doctor can help you to do so."
+const HELPS =
+  /, (?:a|your|the) (?:doctor|gp|physician|clinician|nurse|pharmacist|specialist)s? (?:can|will|may|could|is|must)\b/i;
 const WARNS =
   /\b(?:withdrawal|relapsed?|died|deaths?|seizures?|harm(?:s|ed|ful)?|dangerous|risky|worse|warn(?:s|ed|ing)?)\b/i;
 

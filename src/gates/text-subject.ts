@@ -85,10 +85,9 @@ const IN_A_LABORATORY = /\bin (?:mice|rats|animals|cells|the laboratory)\b|\bcas
 
 /** Whether a sentence tells of studies that can be told apart, in a paragraph that leads to a work: its marker may stand at the end. */
 export function tellsOfOneStudy(subject: TextSubject, sentence: Sentence): boolean {
+  if (!isCitedAround(subject, sentence)) return false;
   const { text } = sentence;
-  return (
-    ((ONE_STUDY.test(text) && COUNTED.test(text)) || IN_A_LABORATORY.test(text)) && isCitedAround(subject, sentence)
-  );
+  return (ONE_STUDY.test(text) && COUNTED.test(text)) || IN_A_LABORATORY.test(text);
 }
 
 /** The sentences of running text in the paragraph of a sentence. */
@@ -106,6 +105,15 @@ export function paragraphOf({ document }: TextSubject, { block }: Sentence): rea
 
 const NONE: readonly Sentence[] = [];
 const PARAGRAPHS = new WeakMap<Document, ReadonlyMap<number | undefined, readonly Sentence[]>>();
+
+/** Whether an article leads to any work at all that can be found. */
+export function leadsAnywhere({ document }: TextSubject): boolean {
+  const known = LEADS.get(document) ?? document.sentences.some(({ isCited }) => isCited);
+  LEADS.set(document, known);
+  return known;
+}
+
+const LEADS = new WeakMap<Document, boolean>();
 
 /** Whether a sentence, or another of its paragraph, leads to a work that can be found. */
 export function isCitedAround(subject: TextSubject, sentence: Sentence): boolean {

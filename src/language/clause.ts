@@ -6,7 +6,7 @@ export interface Clause {
   readonly after: string;
 }
 
-const BREAK = /[;:—–]|\.\s|,?\s(?:but|yet|however|although|though|whereas|while)\s/giu;
+const BREAK = /[;:—–]|\.\s|,?\s(?:but|yet(?! to\b)|however|although|though|whereas|while)\s/giu;
 
 /** The clause that a phrase of a sentence stands in, without the phrase itself. */
 export function clauseAround(sentence: string, { index, text }: Match): Clause {

@@ -155,4 +155,17 @@ describe('gates', () => {
     expect(found / expected).toBeGreaterThan(0.9);
     expect(falseAlarms).toEqual([]);
   });
+
+  it('do on articles that were held back as the guide says', () => {
+    const heldBack = join(CORPUS, '..', 'held-back');
+    const { good, bad, expected, found, foundByWords, falseAlarms } = JSON.parse(
+      imprimatur(['gates', 'test', '--corpus', heldBack, '--format', 'json']).stdout,
+    );
+    const guide = readFileSync(join(CORPUS, '..', 'docs', 'audit.md'), 'utf8');
+
+    expect([good, bad, falseAlarms]).toEqual([7, 7, []]);
+    expect(guide).toContain(
+      `${found} of their ${expected} faults are named: ${foundByWords} by gates that know the words`,
+    );
+  });
 });
