@@ -76,7 +76,7 @@ export function defineAudit(command: Command, terminal: () => Terminal): void {
         { path: basename(options.writeBaseline), text: `${JSON.stringify(baselineOf(results), null, 2)}\n` },
       ]);
     if (options.format === 'pretty') {
-      const printing = { why: whyOf, all: options.all === true };
+      const printing = { why: readWhys(), all: options.all === true };
       for (const result of results) printAudit(result, terminal(), printing);
       if (results.length > 1) terminal().out(countsOf(results));
     } else terminal().out(formatResults(options.format, results, AUDIT_GATES));
@@ -103,10 +103,10 @@ function readerAs(format: ArticleFormat | undefined): (path: string) => Promise<
   };
 }
 
-// A gate of a publisher's own has no page here.
-function whyOf(gate: string): string | undefined {
-  const isOurs = AUDIT_GATES.some(({ id }) => id === gate);
-  return isOurs ? gateWhy(textOf(join(HOME, docsOf(gate)))) : undefined;
+/** The reason for each gate, read once; a gate of a publisher's own has no page here. */
+function readWhys(): (gate: string) => string | undefined {
+  const whys = new Map(AUDIT_GATES.map(({ id }) => [id, gateWhy(textOf(join(HOME, docsOf(id))))]));
+  return (gate) => whys.get(gate);
 }
 
 /** How many articles came to which verdict, for a run over more than one. */
