@@ -5,6 +5,7 @@ import { digestValue } from '../digest.ts';
 import { ARTICLE_FORMATS, type ArticleFile, type ArticleFormat } from '../document/read-article.ts';
 import { AUDIT_GATES } from '../gates/audit-gates.ts';
 import { type Baseline, baselineOf, notIn, readBaseline } from '../gates/baseline.ts';
+import { docsOf } from '../gates/finding.ts';
 import { readWaivers, type Waivers, waive } from '../gates/waivers.ts';
 import type { Problem } from '../pack/problem.ts';
 import { type AuditRun, auditAll } from '../pipeline/audit-all.ts';
@@ -17,10 +18,11 @@ import { readStandardInput } from '../stores/local/read-standard-input.ts';
 import { writeFolder } from '../stores/local/write-folder.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { formatResults } from './format-results.ts';
+import { gateWhy } from './gate-why.ts';
 import { openAuditor } from './open-auditor.ts';
 import { type HouseOptions, type OpenedHouse, openHouseFor } from './open-deps.ts';
 import { addHouseOptions, reportFormatOption } from './options.ts';
-import { printReport } from './print-report.ts';
+import { printAudit } from './print-audit.ts';
 import { openProgress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -73,8 +75,11 @@ export function defineAudit(command: Command, terminal: () => Terminal): void {
       writeFolder(dirname(options.writeBaseline), [
         { path: basename(options.writeBaseline), text: `${JSON.stringify(baselineOf(results), null, 2)}\n` },
       ]);
-    if (options.format === 'pretty') for (const result of results) printReport(result, terminal(), options.all);
-    else terminal().out(formatResults(options.format, results, AUDIT_GATES));
+    if (options.format === 'pretty') {
+      const printing = { why: readWhys(), all: options.all === true };
+      for (const result of results) printAudit(result, terminal(), printing);
+      if (results.length > 1) terminal().out(countsOf(results));
+    } else terminal().out(formatResults(options.format, results, AUDIT_GATES));
     process.exitCode = exitCodeOf(results);
   });
 }
@@ -96,6 +101,18 @@ function readerAs(format: ArticleFormat | undefined): (path: string) => Promise<
     const file = path === '-' ? { path: 'stdin', bytes: await readStandardInput() } : await readArticleFile(path);
     return 'bytes' in file ? { ...file, ...as } : file;
   };
+}
+
+/** The reason for each gate, read once; a gate of a publisher's own has no page here. */
+function readWhys(): (gate: string) => string | undefined {
+  const whys = new Map(AUDIT_GATES.map(({ id }) => [id, gateWhy(textOf(join(HOME, docsOf(id))))]));
+  return (gate) => whys.get(gate);
+}
+
+/** How many articles came to which verdict, for a run over more than one. */
+function countsOf(results: readonly Checked[]): string {
+  const verdicts = Map.groupBy(results, ({ verdict }) => verdict);
+  return `${results.length} articles: ${Array.from(verdicts, ([verdict, of]) => `${of.length} ${verdict}`).join(', ')}`;
 }
 
 const textOf = (path: string): string => new TextDecoder().decode(readHouseFile(path).bytes);

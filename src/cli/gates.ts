@@ -45,7 +45,10 @@ export function defineGates(command: Command, terminal: () => Terminal): void {
   });
 }
 
-function printMeasure({ good, bad, falseAlarms, expected, found, missed }: CorpusMeasure, terminal: Terminal): void {
+function printMeasure(
+  { good, bad, falseAlarms, expected, found, foundByWords, missed }: CorpusMeasure,
+  terminal: Terminal,
+): void {
   for (const { path, gate, words } of missed) terminal.out(`missed       ${path}  ${gate}: ${words}`);
   for (const { path, gate, message } of falseAlarms) terminal.out(`false alarm  ${path}  ${gate}: ${message}`);
   const perGate = Map.groupBy(falseAlarms, ({ gate }) => gate);
@@ -56,4 +59,5 @@ function printMeasure({ good, bad, falseAlarms, expected, found, missed }: Corpu
   }
   const recall = expected === 0 ? 100 : Math.round((100 * found) / expected);
   terminal.out(`found ${found} of ${expected} known faults in ${bad} bad articles (${recall} %)`);
+  if (foundByWords < found) terminal.out(`${foundByWords} of them by their words, the others for want of a source`);
 }

@@ -8,7 +8,8 @@ const VERDICT: Readonly<Record<Checked['verdict'], readonly [string, Tone]>> = {
   invalid: ['INVALID', 'bad'],
   incomplete: ['INCOMPLETE', 'bad'],
 };
-const SEVERITY: Readonly<Record<Finding['severity'], readonly [string, Tone, number]>> = {
+/** How a severity is named and toned, and how grave it is. */
+export const SEVERITY: Readonly<Record<Finding['severity'], readonly [string, Tone, number]>> = {
   note: ['note', 'faint', 0],
   warning: ['warning', 'warn', 1],
   error: ['error', 'bad', 2],
@@ -17,7 +18,8 @@ const SEVERITY: Readonly<Record<Finding['severity'], readonly [string, Tone, num
 const MOST_ALIKE = 3;
 
 /** Prints what came of checking a pack so that an editor can act on it: the gravest findings last, next to the verdict. */
-export function printReport({ path, verdict, findings, gates }: Checked, terminal: Terminal, all = false): void {
+export function printReport(checked: Checked, terminal: Terminal, all = false): void {
+  const { path, findings } = checked;
   const sorted = [...findings].sort((a, b) => SEVERITY[a.severity][2] - SEVERITY[b.severity][2]);
   const alike = Map.groupBy(sorted, ({ severity, gate }) => `${severity} ${gate}`);
   for (const group of alike.values()) {
@@ -29,6 +31,11 @@ export function printReport({ path, verdict, findings, gates }: Checked, termina
         terminal.tone('faint', `      and ${group.length - shown.length} more like these (--all shows them)`),
       );
   }
+  printVerdict(checked, terminal);
+}
+
+/** Prints the line that a report ends with: the verdict, and how many findings and gates are behind it. */
+export function printVerdict({ path, verdict, findings, gates }: Checked, terminal: Terminal): void {
   const [word, tone] = VERDICT[verdict];
   const judged = gates.filter((gate) => gate.verdict !== 'not-applicable');
   const passed = judged.filter((gate) => gate.verdict === 'pass').length;

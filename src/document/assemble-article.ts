@@ -51,9 +51,21 @@ export function assembleArticle(source: string, blocks: readonly ArticleBlock[],
     endnotes: entries.map(({ names: _, ...entry }): Endnote => entry),
     sentences,
     oddities: parts.flatMap((part) =>
-      part.folded.oddities.map(
-        ({ index, ...oddity }): Oddity => ({ ...oddity, position: positionAt(part.block.offsets[index] ?? 0) }),
-      ),
+      part.folded.oddities.map(({ kind, character, word, index, from, to }): Oddity => {
+        const { offsets } = part.block;
+        const [start, end] = [
+          offsets[from] ?? 0,
+          Math.min((offsets[to - 1] ?? 0) + 1, (offsets[from] ?? 0) + LONGEST_WORD),
+        ];
+        return {
+          kind,
+          character,
+          word,
+          position: positionAt(offsets[index] ?? 0),
+          excerpt: source.slice(start, end).replace(/\s+/g, ' '),
+          start: positionAt(start),
+        };
+      }),
     ),
     ids: sections.map(({ id }) => id),
   };
@@ -137,6 +149,9 @@ function entriesOf(parts: readonly Part[]): readonly ReferenceEntry[] {
   });
 }
 
+// No reader needs more of a word to find it.
+const LONGEST_WORD = 100;
+
 const offsetOf = ({ block, folded }: Pick<Part, 'block' | 'folded'>, index: number): number =>
   block.offsets[folded.origins[Math.min(index, folded.origins.length - 1)] ?? 0] ?? 0;
 
@@ -173,7 +188,6 @@ function sentencesOfPart(
       isCited: markers.some(({ target }) => target !== ''),
       position: positionAt(from),
       end: positionAt(to),
-      at: (inner) => positionAt(offsetOf(part, start + inner)),
     };
   });
 }

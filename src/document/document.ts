@@ -85,8 +85,6 @@ export interface Sentence {
   readonly isCited: boolean;
   readonly position?: Position;
   readonly end?: Position;
-  /** For a place inside: the position of an index of `text` in the file. */
-  at?(index: number): Position;
 }
 
 /** A character that a reader cannot see, or reads as another. */
@@ -96,6 +94,9 @@ export interface Oddity {
   /** The word it stands in, as it reads. */
   readonly word: string;
   readonly position: Position;
+  /** The word with all its characters, exactly as it stands in what was read, and where it begins. */
+  readonly excerpt: string;
+  readonly start: Position;
 }
 
 /** An entry of the reference list. */

@@ -4,7 +4,14 @@ import type { Oddity } from './document.ts';
 export interface Folded {
   readonly text: string;
   readonly origins: readonly number[];
-  readonly oddities: readonly (Omit<Oddity, 'position'> & { readonly index: number })[];
+  readonly oddities: readonly (Pick<Oddity, 'kind' | 'character' | 'word'> & OddPlace)[];
+}
+
+/** Where an odd character stands in the raw text, and from where to where the word does that it is in. */
+interface OddPlace {
+  readonly index: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\p{Cs}\p{Co}\u2800\ufffd]/u;
@@ -141,20 +148,9 @@ export function foldText(raw: string): Folded {
   return withLatinLetters(kept.join(''), origins, hidden);
 }
 
-function withLatinLetters(
-  text: string,
-  origins: readonly number[],
-  hidden: readonly { readonly index: number; readonly character: string; readonly at: number }[],
-): Folded {
+function withLatinLetters(text: string, origins: readonly number[], hidden: readonly Hidden[]): Folded {
   const mostlyLatin = (text.match(/\p{Script=Latin}/gu)?.length ?? 0) * 2 > (text.match(/\p{L}/gu)?.length ?? 0);
-  const wordAt = (at: number): string =>
-    /[\p{L}\p{N}]*$/u.exec(text.slice(0, at))?.[0] + (/^[\p{L}\p{N}]*/u.exec(text.slice(at))?.[0] ?? '');
-  const oddities: Folded['oddities'][number][] = hidden.map(({ index, character, at }) => ({
-    kind: SHAPED.test(character) ? 'look-alike' : 'invisible',
-    character,
-    word: wordAt(at),
-    index,
-  }));
+  const oddities: Folded['oddities'][number][] = hiddenIn(text, origins, hidden);
   if (!/[^\p{Script=Latin}\p{M}\p{N}\P{L}]/u.test(text)) return { text, origins, oddities };
   const folded = text.replace(WORD, (word, at: number) => {
     if (!/[^\p{Script=Latin}\p{M}\p{N}]/u.test(word)) return word;
@@ -163,10 +159,50 @@ function withLatinLetters(
     if (!isMixed && !(mostlyLatin && [...word].length > 2 && [...word].every((letter) => THE_SAME.includes(letter))))
       return word;
     const latin = [...word].map((letter) => LOOK_ALIKES.get(letter) ?? letter).join('');
-    oddities.push({ kind: 'look-alike', character: strangers[0] ?? '', word, index: origins[at] ?? 0 });
+    const place = placeIn(origins, at, at + word.length);
+    oddities.push({ kind: 'look-alike', character: strangers[0] ?? '', word, index: place.from, ...place });
     return latin.length === word.length ? latin : word;
   });
   return { text: folded, origins, oddities };
+}
+
+type Hidden = { readonly index: number; readonly character: string; readonly at: number };
+
+/** The hidden characters of a text with the words that they stand in or beside, one of a kind for each word. */
+function hiddenIn(text: string, origins: readonly number[], hidden: readonly Hidden[]): Folded['oddities'][number][] {
+  const words =
+    hidden.length === 0 ? [] : Array.from(text.matchAll(/[\p{L}\p{N}]+/gu), ({ 0: word, index }) => ({ word, index }));
+  const oddities: Folded['oddities'][number][] = [];
+  let next = 0;
+  let known = '';
+  for (const { index, character, at } of hidden) {
+    while (next < words.length && (words[next]?.index ?? 0) + (words[next]?.word.length ?? 0) < at) next += 1;
+    const beside = words[next];
+    const isIn = beside !== undefined && beside.index <= at;
+    const kind = SHAPED.test(character) ? 'look-alike' : 'invisible';
+    const key = `${kind} ${isIn ? next : `at ${at}`}`;
+    if (key === known) continue;
+    known = key;
+    const { from, to } = isIn ? placeIn(origins, beside.index, beside.index + beside.word.length) : NOWHERE;
+    oddities.push({
+      kind,
+      character,
+      word: isIn ? beside.word : '',
+      index,
+      from: Math.min(index, from),
+      to: Math.max(index + character.length, to),
+    });
+  }
+  return oddities;
+}
+
+const NOWHERE = { from: Number.POSITIVE_INFINITY, to: 0 };
+
+/** Where a run of the folded text stands in the raw one; nowhere, if it is empty. */
+function placeIn(origins: readonly number[], start: number, end: number): { from: number; to: number } {
+  const [first, last] = [origins[start], origins[end - 1]];
+  if (end <= start || first === undefined || last === undefined) return NOWHERE;
+  return { from: first, to: last + 1 };
 }
 
 const identity = (length: number): readonly number[] => Array.from({ length }, (_, index) => index);

@@ -4,15 +4,24 @@ import type { Position } from './document.ts';
 export function linePositions(text: string): (offset: number) => Position {
   const starts = [0];
   for (const { index, 0: found } of text.matchAll(/\r\n|\r|\n/g)) starts.push(index + found.length);
+  // Counted once: a file may be one long line, and have a finding at each of its words.
+  const halves = Array.from(text.matchAll(/[\ud800-\udbff]/g), ({ index }) => index);
   return (offset) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const before = text.slice(starts[low], offset);
-    return { line: low + 1, column: before.length - (before.match(/[\ud800-\udbff]/g)?.length ?? 0) + 1 };
+    const line = countUpTo(starts, offset);
+    const start = starts[line - 1] ?? 0;
+    const doubled = halves.length === 0 ? 0 : countUpTo(halves, offset - 1) - countUpTo(halves, start - 1);
+    return { line, column: offset - start - doubled + 1 };
   };
+}
+
+/** How many of some rising numbers are not above a limit. */
+function countUpTo(rising: readonly number[], limit: number): number {
+  let low = 0;
+  let high = rising.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rising[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

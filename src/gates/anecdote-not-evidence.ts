@@ -1,6 +1,9 @@
 import type { Sentence } from '../document/document.ts';
+import type { Match } from '../language/lexicon.ts';
+import { isOfStandardCare } from './established-care.ts';
 import type { TextGate } from './text-gate.ts';
-import { asserted, isOfStandardCare, isReport, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { asserted, isReport, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { isLabelled } from './what-people-report.ts';
 
 /** What people feel after taking something does not show what it did. */
 export const anecdoteNotEvidence: TextGate = {
@@ -11,11 +14,13 @@ export const anecdoteNotEvidence: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      if (isReport(subject, sentence) || isLabelled(subject, sentence) || isOfStandardCare(subject, sentence)) continue;
-      const [found] = asserted(subject, 'anecdote', sentence);
-      if (found === undefined || !subject.lexicon.has('benefit', sentence.text.slice(found.index))) continue;
+      if (isReport(subject, sentence) || isLabelled(subject, sentence)) continue;
+      const found = [...asserted(subject, 'testimony', sentence), ...asserted(subject, 'anecdote', sentence)].find(
+        (match) => isTestimony(subject, sentence, match),
+      );
+      if (found === undefined || isOfStandardCare(subject, sentence, found)) continue;
       yield {
-        at: placeOf(sentence, found.index),
+        at: placeOf(sentence),
         message: `“${found.text}” gives experience as evidence.`,
         remedy: 'Cite a study; or move it under a heading such as “What people report” and say that it shows nothing.',
         excerpt: sentence.excerpt,
@@ -24,10 +29,8 @@ export const anecdoteNotEvidence: TextGate = {
   },
 };
 
-/** Whether the heading above says that what follows is what people report. */
-function isLabelled({ document }: TextSubject, { section }: Sentence): boolean {
-  const heading = document.sections.find(({ id }) => id === section)?.heading ?? '';
-  return /\bwhat (?:people|users|patients|others) (?:say|report|tell)|\b(?:personal|users') (?:reports|accounts|experiences)\b/i.test(
-    heading,
-  );
+/** Whether somebody's experience says that something came of it; some phrases say so by themselves. */
+function isTestimony({ lexicon }: TextSubject, { text }: Sentence, { index }: Match): boolean {
+  const rest = text.slice(index);
+  return lexicon.has('benefit', rest) || lexicon.find('testimony', rest)[0]?.index === 0;
 }

@@ -17,7 +17,7 @@ export const boilerplateNotSubstance: TextGate = {
       const [found] = subject.lexicon.find('boilerplate', sentence.text);
       if (found === undefined) continue;
       yield {
-        at: placeOf(sentence, found.index),
+        at: placeOf(sentence),
         message: `“${found.text}” fits every article, and tells nobody anything.`,
         remedy: 'Name the harm, the medicine, the person or the sign that it is about, with the source.',
         excerpt: sentence.excerpt,

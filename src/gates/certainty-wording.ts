@@ -17,7 +17,7 @@ export const certaintyWording: TextGate = {
       const found = tooSure(subject, sentence, fact);
       if (found === undefined) continue;
       yield {
-        at: placeOf(sentence, found.index),
+        at: placeOf(sentence),
         message: `“${found.text}” is surer than the evidence.`,
         remedy:
           'Use words that fit the certainty: high “lowers”, moderate “probably lowers”, low “may lower”, very low “it is very uncertain whether”.',

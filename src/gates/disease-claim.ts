@@ -1,8 +1,22 @@
 import type { Sentence } from '../document/document.ts';
+import type { Match } from '../language/lexicon.ts';
 import { isOneOf } from '../pack/kinds.ts';
+import { answeredIn } from './answered-question.ts';
 import { support } from './carrying-tiers.ts';
+import { isOfLicence, isOfStandardCare } from './established-care.ts';
 import type { TextGate } from './text-gate.ts';
-import { asserted, factBehind, isOfStandardCare, isReport, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import {
+  asserted,
+  factBehind,
+  headingAbove,
+  isReport,
+  leadsAnywhere,
+  paragraphHas,
+  placeOf,
+  saidBy,
+  type TextSubject,
+} from './text-subject.ts';
+import { isLabelled } from './what-people-report.ts';
 
 const CARRIES_BENEFIT = ['efficacy', 'alternative', 'do-not-stop'] as const;
 
@@ -15,12 +29,11 @@ export const diseaseClaim: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      if (!namesCondition(subject, sentence) || isCarried(subject, sentence) || isReport(subject, sentence)) continue;
-      if (isOfStandardCare(subject, sentence)) continue;
-      const claim = asserted(subject, 'therapeutic', sentence)[0];
+      if (isCarried(subject, sentence) || isReport(subject, sentence) || isOfLicence(subject, sentence)) continue;
+      const claim = claimIn(subject, sentence);
       if (claim === undefined) continue;
       yield {
-        at: placeOf(sentence, claim.index),
+        at: placeOf(sentence),
         message: `“${claim.text}” claims a benefit against an illness or symptom, and nothing here carries the claim.`,
         remedy:
           'Say what which study found, with its source and certainty, or that no study has shown it; or leave it out.',
@@ -29,6 +42,73 @@ export const diseaseClaim: TextGate = {
     }
   },
 };
+
+function claimIn(subject: TextSubject, sentence: Sentence): Match | undefined {
+  const { lexicon } = subject;
+  const answer = answeredIn(subject, sentence);
+  if (
+    answer?.says === 'yes' &&
+    lexicon.has('therapeutic', answer.question) &&
+    lexicon.has('conditions', answer.question)
+  )
+    return { index: 0, text: answer.words };
+  const claims = namesCondition(subject, sentence) ? asserted(subject, 'therapeutic', sentence) : [];
+  return [...claims, ...softClaims(subject, sentence)].find(
+    (claim) =>
+      !isOfStandardCare(subject, sentence, claim) &&
+      !isTopic(subject, sentence, claim) &&
+      !isHarmThatPassed(subject, sentence, claim),
+  );
+}
+
+/** Softer words, which claim a benefit only of a remedy; facts are judged by their evidence, not by such words. */
+function softClaims(subject: TextSubject, sentence: Sentence): readonly Match[] {
+  if (sentence.fact !== undefined || isLabelled(subject, sentence) || !isOfRemedy(subject, sentence)) return [];
+  return [
+    ...(namesCondition(subject, sentence) ? asserted(subject, 'softBenefit', sentence) : []),
+    ...asserted(subject, 'benefitAlone', sentence),
+    ...(isUnderCondition(subject, sentence) ? asserted(subject, 'recovery', sentence) : []),
+  ];
+}
+
+const PASSED =
+  /^(?:(?:was|were|is|are|has|have|had) )?(?:improved|settled?|cleared|resolved|recovered|subsided?|abated|disappear(?:s|ed)?|vanish(?:ed)?|fade[ds]?|reversed|gone|healed|better)\b/i;
+const AFTER =
+  /\b(?:stopping|stopped|stops?|discontinu\w{2,4}|withdrawn|hospital|transplant\w{0,6}|developed|after (?:taking|starting|using|drinking)|who took|while (?:on|taking))\b/i;
+
+/** Whether what went away is a harm, after the remedy was stopped or in hospital. */
+function isHarmThatPassed({ lexicon }: TextSubject, { text }: Sentence, claim: Match): boolean {
+  return (
+    PASSED.test(claim.text) &&
+    AFTER.test(text) &&
+    (lexicon.has('seriousHarms', text) || /\b(?:stopping|stopped)\b/i.test(text))
+  );
+}
+
+/**
+ * Whether a heading only names what follows: “Treatment for insomnia” or “Lowering blood pressure” of no remedy, and
+ * “Feverfew for preventing migraine” in an article that has sources.
+ */
+function isTopic(subject: TextSubject, { kind, text }: Sentence, claim: Match): boolean {
+  if (kind !== 'heading' && kind !== 'label') return false;
+  if (!/(?:ing|ment|therapy|relief|reduction)(?: of| for| in)?$/i.test(claim.text)) return false;
+  if (!subject.lexicon.has('substances', text)) return true;
+  return / (?:for|in) $/i.test(text.slice(0, claim.index)) && leadsAnywhere(subject);
+}
+
+/** Whether a remedy is what the sentence, its paragraph or the article is about. */
+function isOfRemedy(subject: TextSubject, sentence: Sentence): boolean {
+  const { lexicon, document } = subject;
+  if (lexicon.has('substances', document.title) || lexicon.has('substances', sentence.text)) return true;
+  return paragraphHas(subject, sentence, 'substances');
+}
+
+/** Whether a sentence without a source stands under a heading, or in a paragraph, that names an illness. */
+function isUnderCondition(subject: TextSubject, sentence: Sentence): boolean {
+  if (sentence.isCited || sentence.kind !== 'text') return false;
+  if (subject.lexicon.has('conditions', headingAbove(subject, sentence))) return true;
+  return paragraphHas(subject, sentence, 'conditions');
+}
 
 function namesCondition({ lexicon, pack }: TextSubject, { text }: Sentence): boolean {
   if (lexicon.has('conditions', text)) return true;

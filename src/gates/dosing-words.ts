@@ -24,7 +24,8 @@ export const AMOUNT = compile(
 
 /** An amount without a number, which only an order makes one: “a spoonful”. */
 export const VAGUE_AMOUNT = words(
-  'an? (?:\\p{L}{1,30} )?(?:capsule|tablet|pill|gram|milligram|teaspoon(?:ful)?|tablespoon(?:ful)?|spoonful|scoop|dropperful|sachet|cup|shell|pinch|handful|dose)',
+  '(?:the|your|this) (?:dose|dosage|amount)',
+  'an? (?:\\p{L}{1,30} ){0,2}(?:capsule|tablet|pill|gram|milligram|teaspoon(?:ful)?|tablespoon(?:ful)?|spoonful|scoop|dropperful|sachet|cup|shell|pinch|handful|dose)',
 );
 
 /** How often: with an order, advice on its own. */
@@ -44,11 +45,13 @@ const TAKING =
 /** An order to the reader, which no study and no harm around it excuses. */
 export const ORDERS: readonly RegExp[] = [
   compile(
-    `(?:^|[:;—–]\\s{1,3})["“‘'(]{0,2}(?:(?:please|first|then|simply|just|always|never|adults|newcomers|beginners|do not|don['’]t|ideally|instead)[,:]?\\s{1,3}){0,3}(?:take|use|start|begin|try|increase|raise|bump|drink|swallow|consume|dissolve|mix|chew|brew|stick|stay|limit|aim|go|keep|repeat|sip|add|measure|ingest|exceed|split|reach|double|have|apply|put|place|hold|spread|divide|spray|rub|inhale|sniff|smoke|vape|cycle|pop)(?![\\p{L}])(?!\\s{1,3}(?:of|in|and)(?![\\p{L}]))`,
+    `(?:^|[:;—–]\\s{1,3})["“‘'(]{0,2}(?:(?:please|first|then|simply|just|always|never|adults|newcomers|beginners|do not|don['’]t|ideally|instead)[,:]?\\s{1,3}){0,3}(?:take|use|start|begin|try|increase|raise|bump|drink|swallow|consume|dissolve|mix|chew|brew|stick|stay|limit|aim|go|keep|repeat|sip|add|measure|ingest|exceed|split|reach|double|have|apply|put|place|hold|spread|divide|spray|rub|inhale|sniff|smoke|vape|cycle|pop|give|offer|eat|pour|sprinkle|squeeze|drip|weigh|grind|steep|dilute|serve|gargle|stir|inject|rinse|massage|soak|build|work|load|stack)(?![\\p{L}])(?!\\s{1,3}(?:of|in|and)(?![\\p{L}]))`,
   ),
   words(
-    `(?:adults?|people|persons?|women|men|users?|beginners?|newcomers|readers?|you|one|we|anyone|everyone|anybody|everybody|most)\\s{1,3}(?:should|must|can|could|may|might|ought to|needs? to|has to|have to|want to|had better|do well to)\\s{1,3}(?:(?!have )\\p{L}{1,30}\\s{1,3}){0,2}?${TAKING}`,
+    `(?:adults?|people|persons?|(?:first|old)[- ]timers?|novices?|newbies|starters?|parents|women|men|users?|beginners?|newcomers|readers?|you|one|we|anyone|everyone|anybody|everybody|most)\\s{1,3}(?:should|must|can|could|may|might|ought to|needs? to|has to|have to|want to|had better|do well to)\\s{1,3}(?:(?!have )\\p{L}{1,30}\\s{1,3}){0,2}?${TAKING}`,
     'your (?:dose|dosage|intake|amount|body|tolerance)',
+    // Whoever tells of their own habit shows the reader how.
+    '(?<=(?:^|[.,:;"“] ?))(?:i|we) (?:(?:always|usually|now|just|simply|like to|then|would) ){0,2}(?:take|stir|drink|use|mix|add|swallow|have|put|sprinkle|brew|pop|sip|chew|dissolve)',
     '(?:children|kids|teens|teenagers|toddlers|seniors) (?:can|may|could) (?:\\p{L}{1,30} ){0,2}?(?:take|use|have|drink)',
     '(?:bump|step|crank|ramp|push|move) (?:it |things |the dose |your dose )?up',
     '(?:works?|working|worked|does|did|do) (?:the )?(?:best|trick|wonders|well)|(?:for|with) (?:the )?best results?|best (?:dose|amount|taken)|sweet spot|the way to go|good rule|rule of thumb|gold standard|just right|is (?:plenty|ideal|perfect|enough)|are (?:plenty|ideal|perfect|enough|best)|is best',

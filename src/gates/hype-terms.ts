@@ -13,7 +13,7 @@ export const hypeTerms: TextGate = {
       const found = asserted(subject, 'hype', sentence)[0];
       if (found === undefined || sentence.fact !== undefined) continue;
       yield {
-        at: placeOf(sentence, found.index),
+        at: placeOf(sentence),
         message: `“${found.text}” is the language of advertising.`,
         remedy: 'Say plainly what is known.',
         excerpt: sentence.excerpt,

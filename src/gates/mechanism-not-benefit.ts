@@ -15,7 +15,7 @@ export const mechanismNotBenefit: TextGate = {
       const [found] = asserted(subject, 'outcome', sentence);
       if (found === undefined) continue;
       yield {
-        at: placeOf(sentence, found.index),
+        at: placeOf(sentence),
         message: `“${found.text}” draws a benefit from a mechanism.`,
         remedy: 'Keep what happens in the body apart from what people gain, and cite a trial for the latter.',
         excerpt: sentence.excerpt,

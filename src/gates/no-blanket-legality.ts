@@ -1,8 +1,10 @@
 import type { Sentence } from '../document/document.ts';
+import { isAttributed, isInQuotes } from '../language/clause.ts';
+import type { Match } from '../language/lexicon.ts';
 import type { Fact } from '../pack/fact.ts';
 import { isOneOf, LEGAL_KINDS } from '../pack/kinds.ts';
 import type { TextGate } from './text-gate.ts';
-import { factBehind, placeOf, saidBy } from './text-subject.ts';
+import { factBehind, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
 /** The law differs by place and by date; a sentence that lumps places together misleads somebody. */
 export const noBlanketLegality: TextGate = {
@@ -13,10 +15,12 @@ export const noBlanketLegality: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      const [found] = subject.lexicon.find('blanketLegality', sentence.text);
-      if (found === undefined || isOfLegalKind(factBehind(subject, sentence)) || isLaw(sentence)) continue;
+      const found = subject.lexicon
+        .find('blanketLegality', sentence.text)
+        .find((match) => !isOthers(subject, sentence, match));
+      if (found === undefined || isOfLegalKind(factBehind(subject, sentence)) || isLaw(subject, sentence)) continue;
       yield {
-        at: placeOf(sentence, found.index),
+        at: placeOf(sentence),
         message: `“${found.text}” speaks of the law without saying whose, and as of when.`,
         remedy: 'Name the place, the law and the date on which it was looked up, with the source.',
         excerpt: sentence.excerpt,
@@ -25,9 +29,21 @@ export const noBlanketLegality: TextGate = {
   },
 };
 
-// A place by name, a year and a source: a statement about the law, whatever words it uses.
-function isLaw({ text, isCited }: Sentence): boolean {
-  return isCited && /\b(?:19|20)\d\d\b/.test(text) && /\b(?:in|of|by|under) (?:the )?\p{Lu}/u.test(text);
+// Others' words, quoted or called wrong; to repeat what sellers say of the law is no better than to say it.
+function isOthers({ lexicon }: TextSubject, { text }: Sentence, match: Match): boolean {
+  const [isQuoted, isTold] = [isInQuotes(text, match), isAttributed(text, match, lexicon)];
+  return (isQuoted && isTold) || ((isQuoted || isTold) && lexicon.has('falsehood', text));
+}
+
+// What states did in a year is history, and no advice on what holds where the reader is.
+const WAS_DONE = /\b(?:restricted|banned|prohibited|withdrew|suspended|scheduled|outlawed|legali[sz]ed)\b/i;
+
+// A place that does or holds something, or a place by name and a year, with a source: a statement about the law, whatever words it uses.
+function isLaw({ lexicon }: TextSubject, { text, isCited }: Sentence): boolean {
+  if (!isCited) return false;
+  if (lexicon.find('places', text)[0]?.index === 0) return true;
+  if (!/\b(?:19|20)\d\d\b/.test(text)) return false;
+  return /\b(?:in|of|by|under) (?:the )?\p{Lu}/u.test(text) || WAS_DONE.test(text);
 }
 
 // Its place and date stand beside it, and gates of their own see to them.

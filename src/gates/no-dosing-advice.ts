@@ -3,9 +3,10 @@ import type { Fact } from '../pack/fact.ts';
 import { isOneOf, LEGAL_KINDS } from '../pack/kinds.ts';
 import { sourceOf } from '../pack/resolved-pack.ts';
 import { ADVICE, AMOUNT, DENIES, FREQUENCY, ORDERS, REPORTS, VAGUE_AMOUNT, WARNS } from './dosing-words.ts';
+import { isOfLeaflet } from './established-care.ts';
 import { factOf, type Gate, type Subject } from './gate.ts';
 import type { TextGate } from './text-gate.ts';
-import { paragraphOf, placeOf, saidBy } from './text-subject.ts';
+import { paragraphOf, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
 /** An amount told as advice is a prescription by a stranger; what studies gave may be told as what studies gave. */
 export const noDosingAdvice: Gate = {
@@ -50,7 +51,8 @@ export const noDosingAdviceInText: TextGate = {
         kind !== 'text' ||
         (reporting.get(block) ?? paragraphOf(subject, sentence).some(({ text }) => REPORTS.test(plain(text))));
       reporting.set(block, reports);
-      if (!advises(plain(sentence.text), reports)) continue;
+      if (!advises(plain(withoutOthersWords(subject, sentence.text)), reports)) continue;
+      if (isOfLeaflet(subject, sentence)) continue;
       yield {
         at: placeOf(sentence),
         message: `“${sentence.text}” reads as advice on how much to take.`,
@@ -60,6 +62,11 @@ export const noDosingAdviceInText: TextGate = {
     }
   },
 };
+
+/** A sentence without what it quotes from others, if it says whose words those are. */
+function withoutOthersWords({ lexicon }: TextSubject, text: string): string {
+  return lexicon.has('attribution', text.replace(/"[^"]*"/g, '""')) ? text.replace(/"[^"]*"/g, '""') : text;
+}
 
 /** The first sentence that advises; `lenient` where an amount alone, with nobody to report it, is no advice yet. */
 function adviceIn(text: string, locale: string, lenient: boolean): string | undefined {

@@ -1,5 +1,6 @@
 import type { Fact } from '../pack/fact.ts';
 import { isOneOf, LEGAL_KINDS } from '../pack/kinds.ts';
+import { isOfLeaflet } from './established-care.ts';
 import type { TextGate } from './text-gate.ts';
 import { asserted, factBehind, isReport, placeOf, saidBy } from './text-subject.ts';
 
@@ -13,9 +14,15 @@ export const noEncourageUse: TextGate = {
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
       const [found] = asserted(subject, 'encourageUse', sentence);
-      if (found === undefined || isReport(subject, sentence) || isLaw(factBehind(subject, sentence))) continue;
+      if (
+        found === undefined ||
+        isReport(subject, sentence) ||
+        isOfLeaflet(subject, sentence) ||
+        isLaw(factBehind(subject, sentence))
+      )
+        continue;
       yield {
-        at: placeOf(sentence, found.index),
+        at: placeOf(sentence),
         message: `“${found.text}” encourages use.`,
         remedy: 'Leave it out; say what is known instead of what to do with it.',
         excerpt: sentence.excerpt,

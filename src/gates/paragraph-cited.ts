@@ -1,7 +1,8 @@
 import type { Sentence } from '../document/document.ts';
 import type { WordList } from '../language/lexicon.ts';
+import type { Remark } from './gate.ts';
 import type { TextGate } from './text-gate.ts';
-import { isCitedAround, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { isCitedAround, leadsAnywhere, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
 /** What no list of words knows as a claim is still nobody's word, where nothing in its paragraph says how it is known. */
 export const paragraphCited: TextGate = {
@@ -12,6 +13,10 @@ export const paragraphCited: TextGate = {
   applies: ({ pack }) => pack === undefined,
 
   *inspect(subject) {
+    if (!leadsAnywhere(subject) && isOfRemedy(subject)) {
+      yield* sentencesWithoutSource(subject);
+      return;
+    }
     const told = new Set<number | undefined>();
     for (const sentence of saidBy(subject)) {
       if (sentence.kind !== 'text' || told.has(sentence.block) || !asserts(sentence, subject)) continue;
@@ -26,6 +31,27 @@ export const paragraphCited: TextGate = {
     }
   },
 };
+
+/** In an article on a remedy that leads to no work at all, every statement stands alone. */
+function* sentencesWithoutSource(subject: TextSubject): Generator<Remark> {
+  for (const sentence of saidBy(subject)) {
+    const { text, kind, excerpt } = sentence;
+    if (kind === 'heading' || text.endsWith('?') || text.split(' ').length < LEAST_WORDS_OF_A_CLAIM) continue;
+    if (NEEDS_NONE.some((list) => subject.lexicon.has(list, text))) continue;
+    yield {
+      at: placeOf(sentence),
+      message: 'The article leads to no work that can be found, so nothing carries this sentence.',
+      remedy: 'Cite a source that readers can find, or leave the sentence out.',
+      excerpt,
+    };
+  }
+}
+
+const LEAST_WORDS_OF_A_CLAIM = 3;
+
+function isOfRemedy({ document, lexicon }: TextSubject): boolean {
+  return document.sentences.some(({ text }) => lexicon.has('substances', text));
+}
 
 const TOPICS: readonly WordList[] = [
   'conditions',

@@ -13,7 +13,7 @@ export const safeMessaging: TextGate = {
       const [found] = subject.lexicon.find('unsafeMessaging', sentence.text);
       if (found === undefined) continue;
       yield {
-        at: placeOf(sentence, found.index),
+        at: placeOf(sentence),
         message: `“${found.text}” is unsafe wording about suicide or self-harm.`,
         remedy: 'Say “died by suicide” or “attempted suicide”, name no method, and point to help.',
         excerpt: sentence.excerpt,

@@ -1,7 +1,8 @@
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
+import { answeredIn } from './answered-question.ts';
 import type { TextGate } from './text-gate.ts';
-import { asserted, isReport, placeOf, saidBy } from './text-subject.ts';
+import { asserted, isCitedAround, isReport, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
 // What was looked for and not found is a finding, not an assurance.
 const WAS_OBSERVED = /^ (?:was|were|has been|have been) (?:seen|observed|reported|found|recorded|noted)\b/i;
@@ -21,10 +22,12 @@ export const safetyAssurance: TextGate = {
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
       if (isReport(subject, sentence)) continue;
-      const found = asserted(subject, 'safetyAssurance', sentence).find((match) => !isLimited(match, sentence));
+      const found =
+        asserted(subject, 'safetyAssurance', sentence).find((match) => !isLimited(subject, match, sentence)) ??
+        assuringAnswer(subject, sentence);
       if (found === undefined) continue;
       yield {
-        at: placeOf(sentence, found.index),
+        at: placeOf(sentence),
         message: `“${found.text}” assures readers of safety.`,
         remedy: 'Say which harms were looked for, in whom and for how long, with the source; or leave it out.',
         excerpt: sentence.excerpt,
@@ -33,7 +36,18 @@ export const safetyAssurance: TextGate = {
   },
 };
 
-function isLimited({ index, text }: Match, sentence: Sentence): boolean {
-  if (!sentence.isCited) return false;
+// "Is it addictive? Not in the slightest."
+const SAFE = /\b(?:safe|mix|combine|together|harmless|okay|ok|pregnan\w{0,3}|children|kids)\b/i;
+const HARM =
+  /\b(?:addictive|addicted|dangers?|dangerous|harm(?:s|ful)?|hurt|risks?|risky|side[ -]effects?|overdose|toxic|poisonous|depend(?:ence|ency|ent)|withdrawal|habit|liver|damage|downsides?|catch|interactions?|interact|worry|worried|afraid)\b/i;
+
+function assuringAnswer(subject: TextSubject, sentence: Sentence): Match | undefined {
+  const answer = answeredIn(subject, sentence);
+  if (answer === undefined || !(answer.says === 'yes' ? SAFE : HARM).test(answer.question)) return undefined;
+  return { index: 0, text: answer.words };
+}
+
+function isLimited(subject: TextSubject, { index, text }: Match, sentence: Sentence): boolean {
+  if (!isCitedAround(subject, sentence)) return false;
   return WAS_OBSERVED.test(sentence.text.slice(index + text.length)) || (MILD.test(text) && LIMITS.test(sentence.text));
 }

@@ -17,7 +17,7 @@ export const selfOrVendorSource: TextGate = {
       );
       if (found === undefined) continue;
       yield {
-        at: placeOf(sentence, found.index),
+        at: placeOf(sentence),
         message: `“${found.text}” has something to sell.`,
         remedy: 'Cite somebody who gains nothing: a regulator, a guideline, a study.',
         excerpt: sentence.excerpt,

@@ -15,10 +15,12 @@ export const substitutionClaim: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      const found = asserted(subject, 'substitution', sentence).find((match) => isOfMedicine(match, sentence, subject));
+      const found =
+        asserted(subject, 'substitution', sentence).find((match) => isOfMedicine(subject, sentence, match)) ??
+        asserted(subject, 'disparagesCare', sentence)[0];
       if (found === undefined || isCarriedAdvice(subject, sentence) || isReport(subject, sentence)) continue;
       yield {
-        at: placeOf(sentence, found.index),
+        at: placeOf(sentence),
         message: `“${found.text}” offers something in place of medicine or treatment.`,
         remedy: 'Leave it out, and say that prescribed treatment must not be stopped or replaced.',
         excerpt: sentence.excerpt,
@@ -27,27 +29,40 @@ export const substitutionClaim: TextGate = {
   },
 };
 
+/** Whether the medicine is what is swapped: "stop and call your doctor" swaps nothing, nor does "ask before you stop". */
+function isOfMedicine({ lexicon }: TextSubject, { text: said, isCited }: Sentence, { index, text }: Match): boolean {
+  const rest = said.slice(index, index + text.length + REACH);
+  const medicine = lexicon.find('medicines', rest).at(0);
+  if (medicine === undefined || BEFORE.test(said.slice(0, index)) || WARNS.test(said) || HELPS.test(said)) return false;
+  // "Methadone helps people to leave opioids behind [3]": care that stands on a source, and no remedy.
+  if (isCited && lexicon.has('standardCare', said) && !lexicon.has('substances', said)) return false;
+  const between = rest.slice(text.length, medicine.index);
+  if (STOPS.test(text) && (STOPS_ANOTHER.test(between) || lexicon.has('substances', between))) return false;
+  return !SEEKS.test(between + medicine.text);
+}
+
+const BEFORE =
+  /\b(?:before|without (?:first )?(?:asking|telling|speaking|talking|consulting)[^.]{0,60}) (?:\S{1,15} ){0,3}$/i;
+const SEEKS =
+  /\b(?:and|or|then|to|,)\s{1,2}(?:see|call|ask|tell|contact|consult|visit|go to|speak|talk|get|seek|ring|phone|inform|report)\b/i;
+// "…, a doctor can help you to do so."
+const HELPS =
+  /, (?:a|your|the) (?:doctor|gp|physician|clinician|nurse|pharmacist|specialist)s? (?:can|will|may|could|is|must)\b/i;
+const WARNS =
+  /\b(?:withdrawal|relapsed?|died|deaths?|seizures?|harm(?:s|ed|ful)?|dangerous|risky|worse|warn(?:s|ed|ing)?)\b/i;
+// To stop the substance before surgery, or to stop it and see a doctor, leaves no medicine behind.
 const STOPS = /^(?:stop|quit)/i;
 const STOPS_ANOTHER =
   /\b(?:it|this|them|supplements?|herbs?|remed(?:y|ies)|extracts?|before|prior to|ahead of|and (?:call|see|tell|talk|ask|get|seek|contact|speak|go))\b/i;
-
-/** Whether a phrase is about a medicine; to stop the substance before surgery, or to stop it and see a doctor, is not. */
-function isOfMedicine({ index, text }: Match, sentence: Sentence, { lexicon }: TextSubject): boolean {
-  const near = sentence.text.slice(index, index + text.length + REACH);
-  const [medicine] = lexicon.find('medicines', near);
-  if (medicine === undefined) return false;
-  const between = near.slice(text.length, medicine.index);
-  return !STOPS.test(text) || !(STOPS_ANOTHER.test(between) || lexicon.has('substances', between));
-}
 
 // A fact on what works instead, or that treatment must go on, speaks of medicines by its nature.
 function isCarriedAdvice(subject: TextSubject, sentence: Sentence): boolean {
   const kind = factBehind(subject, sentence)?.kind;
   if (kind !== 'do-not-stop' && kind !== 'alternative' && kind !== 'seek-care') return false;
-  return !namesSubstance(subject, sentence) || WARNS.test(sentence.text);
+  return !namesSubstance(subject, sentence) || DENIES_OR_WARNS.test(sentence.text);
 }
 
-const WARNS =
+const DENIES_OR_WARNS =
   /\b(?:no|not|nor|never|neither|nothing|nobody|none|cannot|\w+n['’]t|(?:can|could|may|might) (?:bring|cause|lead|trigger|worsen|harm|kill|delay)|relapse[sd]?|withdrawal|seizures?|danger(?:s|ous)?|risks?|harm(?:s|ed|ful)?|unsafe|worse)\b/i;
 
 function namesSubstance({ lexicon, pack }: TextSubject, { text }: Sentence): boolean {

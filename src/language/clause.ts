@@ -6,7 +6,7 @@ export interface Clause {
   readonly after: string;
 }
 
-const BREAK = /[;:—–]|\.\s|,?\s(?:but|yet|however|although|though|whereas|while)\s/giu;
+const BREAK = /[;:—–]|\.\s|,?\s(?:but|yet(?! to\b)|however|although|though|whereas|while)\s/giu;
 
 /** The clause that a phrase of a sentence stands in, without the phrase itself. */
 export function clauseAround(sentence: string, { index, text }: Match): Clause {
@@ -47,12 +47,20 @@ export function isNegated(before: string, lexicon: Lexicon): boolean {
 
 /** Whether a phrase is put in the mouth of sellers or of people who hope, and not said by the article. */
 export function isAttributed(sentence: string, match: Match, lexicon: Lexicon): boolean {
-  const { before } = clauseAround(sentence, match);
+  // A quotation belongs to whoever is named before it, whatever stands between them.
+  const before = isInQuotes(sentence, match) ? sentence.slice(0, match.index) : clauseAround(sentence, match).before;
   if (lexicon.has('attribution', before)) return true;
   // The verb itself may end with what it claims: "is promoted for" + "relief".
   return lexicon
     .find('attribution', sentence)
     .some(({ index, text }) => index < match.index && match.index <= index + text.length + 25);
+}
+
+/** Whether a phrase stands between the quotation marks of a sentence. */
+export function isInQuotes(sentence: string, { index, text }: Match): boolean {
+  const marks = Array.from(sentence.matchAll(/"/g), (mark) => mark.index);
+  const before = marks.filter((mark) => mark < index).length;
+  return before % 2 === 1 && marks.some((mark) => mark >= index + text.length);
 }
 
 /** Whether a phrase is an assertion of the article: not denied, not attributed, not a question, not a quotation that it doubts. */

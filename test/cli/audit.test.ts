@@ -71,8 +71,12 @@ describe('audit', () => {
     }
     const claim = (runs: typeof log) =>
       runs.runs[0].results.find(({ ruleId }: { ruleId: string }) => ruleId === 'disease-claim');
-    expect(claim(log).locations[0].physicalLocation.region).toMatchObject({ startLine: 1, startColumn: 6 });
-    expect(claim(later).locations[0].physicalLocation.region).toMatchObject({ startLine: 3, startColumn: 6 });
+    expect(claim(log).locations[0].physicalLocation.region).toMatchObject({ startLine: 1, startColumn: 1 });
+    expect(claim(later).locations[0].physicalLocation.region).toMatchObject({
+      startLine: 3,
+      startColumn: 1,
+      snippet: { text: 'Kava cures anxiety & “fear”.' },
+    });
     expect(claim(later).partialFingerprints).toEqual(claim(log).partialFingerprints);
   });
 
@@ -85,6 +89,28 @@ describe('audit', () => {
     expect(junit.replace(/<[^<>]*>/g, '')).not.toMatch(/[<>\u0008]/);
     for (const line of github.trim().split('\n'))
       expect(line).toMatch(/^::(error|warning|notice) file=sly\.txt,line=\d+,col=\d+,title=[a-z-]+::/);
+  });
+
+  it('prints a bad article by gate, the gravest last, with places, words, reasons and remedies, on a screen or two', () => {
+    const seed = join(import.meta.dirname, '..', 'pipeline', 'seed-article.txt');
+    const { stdout } = imprimatur(['audit', seed]);
+
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.length).toBeLessThan(150);
+    const severities = lines.flatMap((line) => /^(note|warning|error) /.exec(line)?.[1] ?? []);
+    expect(severities).toEqual([...severities].sort((a, b) => 'nwe'.indexOf(a[0] ?? '') - 'nwe'.indexOf(b[0] ?? '')));
+    const [claims] = /^error +disease-claim[\s\S]*?(?=^\S|$(?![\s\S]))/m.exec(stdout) ?? [''];
+    expect(claims).toMatch(/\d+ findings {2}docs\/gates\/disease-claim\.md\n {9}\S/);
+    expect(claims).toContain('(21 CFR 101.93(g) on disease claims)');
+    expect(claims).toMatch(/1:1 .*complementary treatment for depression/);
+    expect(claims).toMatch(/and \d+ more \(--all\)\n {9}→ Say what which study found/);
+    expect(stdout).toMatch(/15:577 missing: serious-adverse-effects, contraindications, pregnancy/);
+    expect(lines.at(-1)).toMatch(/^REJECTED/);
+    expect(imprimatur(['audit', seed, '--all']).stdout).not.toContain('--all)');
+  });
+
+  it('counts the verdicts of many articles at the end', () => {
+    expect(imprimatur(['audit', 'bad.txt', 'bad.md']).stdout.trimEnd()).toMatch(/\n2 articles: 2 reject$/);
   });
 
   it('leaves out what a baseline knows, and fails for what is new', () => {
@@ -128,5 +154,18 @@ describe('gates', () => {
     expect([good, bad]).toEqual([8, 9]);
     expect(found / expected).toBeGreaterThan(0.9);
     expect(falseAlarms).toEqual([]);
+  });
+
+  it('do on articles that were held back as the guide says', () => {
+    const heldBack = join(CORPUS, '..', 'held-back');
+    const { good, bad, expected, found, foundByWords, falseAlarms } = JSON.parse(
+      imprimatur(['gates', 'test', '--corpus', heldBack, '--format', 'json']).stdout,
+    );
+    const guide = readFileSync(join(CORPUS, '..', 'docs', 'audit.md'), 'utf8');
+
+    expect([good, bad, falseAlarms]).toEqual([7, 7, []]);
+    expect(guide).toContain(
+      `${found} of their ${expected} faults are named: ${foundByWords} by gates that know the words`,
+    );
   });
 });

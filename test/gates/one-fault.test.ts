@@ -33,13 +33,13 @@ describe('a fact that leans on tradition', () => {
 
 describe('a title that claims a benefit', () => {
   it('is named once, where it stands', () => {
-    const file = fileOf(changePack(examplePack().bytes, { title: 'Kava for treating anxiety' }));
+    const file = fileOf(changePack(examplePack().bytes, { title: 'Kava treats anxiety' }));
 
     const { findings } = reportOn(file, house);
 
     const errors = findings.filter(({ severity }) => severity === 'error');
     const lines = new TextDecoder().decode(file.bytes).split('\n');
     expect(errors.map(({ gate }) => gate)).toEqual(['disease-claim']);
-    expect(errors.map(({ where }) => lines[where.line - 1]?.trim())).toEqual(['"title": "Kava for treating anxiety",']);
+    expect(errors.map(({ where }) => lines[where.line - 1]?.trim())).toEqual(['"title": "Kava treats anxiety",']);
   });
 });

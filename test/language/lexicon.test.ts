@@ -85,6 +85,16 @@ describe('a claim', () => {
     'Kratom does not treat depression.',
     'That kava relieves anxiety is unproven.',
     'It would be wrong to say that turmeric heals arthritis.',
+    'It has yet to be shown that psilocybin relieves depression.',
+    'The study stops short of showing that it relieves pain.',
+    'Valerian was no better than placebo at relieving anxiety.',
+    'Valerian failed to relieve anxiety in four trials.',
+    'Researchers could not say whether garlic lowers blood pressure.',
+    'It is not generally recognised as safe and effective for any disease.',
+    'The firm was told to stop saying that its tea relieves pain.',
+    'A video says that the oil “cures diabetes” overnight.'.replace(/[“”]/g, '"'),
+    'Its owner told viewers that it heals arthritis.',
+    'That it relieves pain has not been replicated.',
   ])('is not made by “%s”', (sentence) => {
     expect(claims(sentence)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { buildDraft } from '../../src/draft/build-draft.ts';
@@ -10,6 +10,7 @@ import { readRetractions } from '../../src/policy/retractions.ts';
 import { exampleHouse, examplePack, TODAY } from '../gates/example-house.ts';
 
 const SEED = readFileSync(join(import.meta.dirname, 'seed-article.txt'), 'utf8');
+const CORPUS = join(import.meta.dirname, '..', '..', 'corpus');
 const BYLINE = '<p>By Ada Example. Reviewed by Grace Sample, pharmacist. Last reviewed 3 October 2026.</p>';
 
 let house: House;
@@ -45,8 +46,9 @@ describe('an article without sources', () => {
     const touched = new Set(findings.map(({ where }) => where.line));
     for (const [index, line] of lines.entries()) if (line.length > 200) expect(touched).toContain(index + 1);
     for (const { where, gate } of findings) {
-      if (where.excerpt === undefined || gate === 'hidden-characters') continue;
-      expect([gate, lines[where.line - 1]?.includes(where.excerpt)]).toEqual([gate, true]);
+      if (where.excerpt === undefined) continue;
+      const words = [...(lines[where.line - 1] ?? '')].slice(where.column - 1).join('');
+      expect([gate, words.slice(0, where.excerpt.length)]).toEqual([gate, where.excerpt]);
     }
   });
 
@@ -76,12 +78,32 @@ describe('an article without sources', () => {
     ]);
   });
 
-  it('is rejected with a finding at the very words, counted in characters', () => {
-    const { findings } = auditOf('Kava 🌿 is a plant.\r\nIt “cures” anxiety.');
+  it('is rejected with findings whose words stand in the file just where they say, counted in characters', () => {
+    const { findings } = auditOf('🌿 Kava is a plant. It “cures”\r\nanxiety, tre\u200bats pain.');
 
     const claim = findings.find(({ gate }) => gate === 'disease-claim');
-    expect(claim?.where).toMatchObject({ line: 2, column: 5 });
+    expect(claim).toMatchObject({
+      message: expect.stringContaining('“cures”'),
+      where: { line: 1, column: 20, excerpt: 'It “cures” anxiety, tre\u200bats pain.' },
+    });
+    const hidden = findings.find(({ gate }) => gate === 'hidden-characters');
+    expect(hidden?.where).toMatchObject({ line: 2, column: 10, excerpt: 'tre\u200bats' });
   });
+
+  it.each(readdirSync(CORPUS, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(?:txt|md|html)$/.test(path)))(
+    'is shown by words that begin where the finding says: %s',
+    (path) => {
+      const text = readFileSync(join(CORPUS, path), 'utf8');
+      const lines = text.split('\n');
+
+      for (const { where, gate } of auditOf(text, path).findings) {
+        if (where.excerpt === undefined) continue;
+        const line = [...(lines[where.line - 1] ?? '')].slice(where.column - 1).join('');
+        const rest = [line, ...lines.slice(where.line)].join(' ').replace(/\s+/g, ' ');
+        expect([gate, rest.slice(0, where.excerpt.length)]).toEqual([gate, where.excerpt]);
+      }
+    },
+  );
 });
 
 describe('an article as this house builds it', () => {

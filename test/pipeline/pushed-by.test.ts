@@ -121,7 +121,7 @@ describe('whoever pushed a pack', () => {
       bytes: new TextEncoder().encode(`# A note.\n${new TextDecoder().decode(aPack().bytes)}`),
     };
 
-    expect(await pushAndBuild(commented, 'mo')).toMatchObject({ outcome: 'unchanged' });
+    expect(await pushAndBuild(commented, 'mo')).toMatchObject({ item: { outcome: 'unchanged' } });
 
     const { state, entries } = await loadArticle(ZINC, deps.stores);
     expect(entries).toHaveLength(2);

@@ -1,0 +1,63 @@
+import type { Document, Sentence } from '../document/document.ts';
+import { isAsserted } from '../language/clause.ts';
+import type { Match } from '../language/lexicon.ts';
+import { isCitedAround, paragraphOf, type TextSubject } from './text-subject.ts';
+
+/** Whether a sentence says of established care, named before the phrase, what it does, and names no remedy beside it. */
+export function isOfStandardCare({ lexicon }: TextSubject, { text }: Sentence, claim: Match): boolean {
+  if (lexicon.has('substances', text)) return false;
+  // "Depression can be treated with medicines": the care may stand after a passive.
+  const isPassive = /\b(?:be|is|are|been|being|was|were)(?: \w{1,15})? $/i.test(text.slice(0, claim.index));
+  return (['standardCare', 'namedMedicines'] as const).some((list) =>
+    lexicon.find(list, text).some(({ index }) => isPassive || index <= claim.index),
+  );
+}
+
+/** Whether a sentence tells, with a source, what a medicine is licensed for, or stands in a leaflet on one. */
+export function isOfLicence(subject: TextSubject, sentence: Sentence): boolean {
+  if (isLeaflet(subject) && !subject.lexicon.has('substances', sentence.text)) return true;
+  return sentence.isCited && paragraphOf(subject, sentence).some((other) => isLicensed(subject, other));
+}
+
+/**
+ * Whether a sentence belongs to a page about a medicine that has a licence: a leaflet may say how much of it is taken, and
+ * when. If the medicine is sold as a remedy too, the sentence must lean on a source or on whoever prescribes it.
+ */
+export function isOfLeaflet(subject: TextSubject, sentence: Sentence): boolean {
+  if (!isLeaflet(subject)) return false;
+  const { lexicon, document } = subject;
+  if (!lexicon.has('substances', document.title) && !lexicon.has('substances', sentence.text)) return true;
+  return sentence.kind === 'heading' || PRESCRIBER.test(sentence.text) || isCitedAround(subject, sentence);
+}
+
+const PRESCRIBER =
+  /\b(?:(?:your|a|the) (?:doctor|gp|pharmacist|nurse|prescriber|specialist|midwife|clinician|care team|health ?care (?:provider|professional))|prescribe[drs]?|prescription)\b/i;
+
+/** Whether the page has sources, and says of the thing that its title names that it is licensed; of a remedy, with its source. */
+function isLeaflet(subject: TextSubject): boolean {
+  const { document, lexicon } = subject;
+  const known = LEAFLETS.get(document);
+  if (known !== undefined) return known;
+  const remedies = lexicon.find('substances', document.title);
+  const names = (remedies.length > 0 ? remedies : lexicon.find('medicines', document.title)).map(lower);
+  const found =
+    names.length > 0 &&
+    document.endnotes.some(({ isFindable }) => isFindable === true) &&
+    document.sentences.some(
+      (sentence) =>
+        (sentence.isCited || remedies.length === 0) &&
+        isLicensed(subject, sentence) &&
+        paragraphOf(subject, sentence).some(({ text }) => names.some((name) => text.toLowerCase().includes(name))),
+    );
+  LEAFLETS.set(document, found);
+  return found;
+}
+
+// Several gates ask it of every sentence.
+const LEAFLETS = new WeakMap<Document, boolean>();
+
+const lower = ({ text }: Match): string => text.toLowerCase();
+
+function isLicensed({ lexicon }: TextSubject, { text }: Sentence): boolean {
+  return lexicon.find('licensedUse', text).some((match) => isAsserted(text, match, lexicon));
+}
