@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { openReferences } from '../src/citations/open-references.ts';
-import { type BuiltPack, buildPack } from '../src/pipeline/build-pack.ts';
+import type { BuiltPack } from '../src/pipeline/build-pack.ts';
 import { openDeps } from './open-deps.ts';
 import { openPacks } from './open-packs.ts';
 import { count, logger, traced } from './watch.ts';
@@ -16,6 +16,7 @@ export async function handler(event: unknown): Promise<{ batchId: string; packs:
   const { BatchInput, Items } = Event.parse(event);
   const { batchId } = BatchInput;
   const deps = await openDeps(openReferences);
+  const { buildPack } = await import('../src/pipeline/build-pack.ts');
   const packs = await openPacks(Items.map(({ Key }) => Key));
   const built: BuiltPack[] = [];
   for (const path of packs.paths) {

@@ -1,10 +1,6 @@
-import { assets, desk as templates } from 'imprimatur:house';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { handle } from 'hono/aws-lambda';
 import { openReferences } from '../src/citations/open-references.ts';
-import { createDesk } from '../src/desk/create-desk.ts';
-import { openIdSignIn } from '../src/desk/sign-in.ts';
-import { openTemplateSet } from '../src/render/template-set.ts';
 import { named } from './named.ts';
 import { openDeps } from './open-deps.ts';
 import { startBatch } from './start-batch.ts';
@@ -21,6 +17,10 @@ export async function handler(...request: Parameters<ReturnType<typeof handle>>)
 }
 
 async function open() {
+  const { assets, desk: templates } = await import('imprimatur:house');
+  const { createDesk } = await import('../src/desk/create-desk.ts');
+  const { openIdSignIn } = await import('../src/desk/sign-in.ts');
+  const { openTemplateSet } = await import('../src/render/template-set.ts');
   const [origin, table] = [named('DESK_ORIGIN'), named('TABLE')];
   return createDesk({
     deps: { ...(await openDeps(openReferences)), publishesElsewhere: true },

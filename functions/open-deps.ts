@@ -1,9 +1,6 @@
-import { rules, templates } from 'imprimatur:house';
 import type { OpenReferences } from '../src/citations/open-references.ts';
 import { systemClock } from '../src/clock.ts';
 import type { Deps } from '../src/pipeline/deps.ts';
-import { openHouse } from '../src/pipeline/open-house.ts';
-import { openTemplateSet } from '../src/render/template-set.ts';
 import { openAwsStores } from '../src/stores/aws/open-aws-stores.ts';
 import { named } from './named.ts';
 
@@ -23,7 +20,11 @@ export function openDeps(openReferences = noReferences): Promise<Deps> {
   return opened;
 }
 
+// Rules, templates and gates are most of a bundle: they come with the first event, so that a function is there at once.
 async function open(openReferences: OpenReferences): Promise<Deps> {
+  const { rules, templates } = await import('imprimatur:house');
+  const { openHouse } = await import('../src/pipeline/open-house.ts');
+  const { openTemplateSet } = await import('../src/render/template-set.ts');
   const stores = await openAwsStores({
     table: named('TABLE'),
     blobs: named('BLOBS_BUCKET'),

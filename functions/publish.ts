@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { bringUpToDate } from '../src/pipeline/publish.ts';
 import { openDeps } from './open-deps.ts';
 import { count, logger, traced } from './watch.ts';
 
@@ -16,6 +15,7 @@ interface Failures {
 export async function handler(event: unknown): Promise<Failures> {
   const { Records } = Event.parse(event);
   const deps = await openDeps();
+  const { bringUpToDate } = await import('../src/pipeline/publish.ts');
   for (const { dynamodb } of Records) {
     const [kind, slug, locale] = dynamodb.NewImage?.pk.S.split('#') ?? [];
     if (slug === undefined || locale === undefined || (kind !== 'HEAD' && kind !== 'DUE')) continue;

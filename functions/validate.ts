@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { DIGEST_PATTERN, type Digest } from '../src/digest.ts';
 import type { Ended } from '../src/pipeline/summarise.ts';
-import { validatePack } from '../src/pipeline/validate-pack.ts';
 import type { BatchItem } from '../src/stores/record-store.ts';
 import { openDeps } from './open-deps.ts';
 import { openPacks } from './open-packs.ts';
@@ -19,6 +18,7 @@ const Event = z.object({ batchId: z.string().max(200), packs: z.array(Built).max
 export async function handler(event: unknown): Promise<{ batchId: string; ended: readonly Ended[] }> {
   const { batchId, packs: built } = Event.parse(event);
   const deps = await openDeps();
+  const { validatePack } = await import('../src/pipeline/validate-pack.ts');
   const packs = await openPacks(built.map(({ path }) => path));
   const ended: Ended[] = [];
   for (const { path, draft, item } of built) {
