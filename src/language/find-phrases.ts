@@ -11,6 +11,8 @@ export interface CutText {
   /** In lower case, index for index. */
   readonly lower: string;
   readonly words: readonly Word[];
+  /** In a long text, the words by their first one, two and three letters. */
+  readonly byStart: ReadonlyMap<string, readonly Word[]> | undefined;
 }
 
 /** A word of a text: where it starts, and its first letters in lower case. */
@@ -34,7 +36,34 @@ export function cutText(text: string): CutText {
     two: three.slice(0, 2),
     three,
   }));
-  return { text, lower, words };
+  return { text, lower, words, byStart: words.length > FEW ? wordsByStart(words) : undefined };
+}
+
+// In a sentence the words are looked through one by one; what has more of them is no sentence that anybody wrote.
+const FEW = 200;
+
+function wordsByStart(words: readonly Word[]): ReadonlyMap<string, readonly Word[]> {
+  const byStart = new Map<string, Word[]>();
+  for (const word of words)
+    for (const start of new Set([word.one, word.two, word.three])) {
+      const known = byStart.get(start);
+      if (known === undefined) byStart.set(start, [word]);
+      else known.push(word);
+    }
+  return byStart;
+}
+
+/** The words that start with one of some letters, in the order of the text. */
+function wordsThatStart({ words, byStart }: CutText, starts: ReadonlySet<string>): readonly Word[] {
+  if (byStart === undefined)
+    return words.filter(({ one, two, three }) => starts.has(three) || starts.has(two) || starts.has(one));
+  const lists = [...starts].flatMap((start) => {
+    const list = byStart.get(start);
+    return list === undefined ? [] : [list];
+  });
+  const [only = [], ...others] = lists;
+  if (others.length === 0) return only;
+  return [...new Set(lists.flat())].sort((a, b) => a.index - b.index);
 }
 
 /** Prepares a list of phrases to be looked for. */
@@ -44,11 +73,12 @@ export function finderOf(phrases: readonly string[]): FindPhrases {
   const known = starts.some((letters) => letters === undefined)
     ? undefined
     : new Set(starts.flatMap((letters) => letters ?? []));
-  return ({ text, lower, words }) => {
+  return (cut) => {
+    const { text, lower } = cut;
     const found: Match[] = [];
     let past = 0;
-    for (const { index, one, two, three } of words) {
-      if (index < past || (known !== undefined && !known.has(three) && !known.has(two) && !known.has(one))) continue;
+    for (const { index } of known === undefined ? cut.words : wordsThatStart(cut, known)) {
+      if (index < past) continue;
       pattern.lastIndex = index;
       const match = pattern.exec(lower);
       if (match === null) continue;

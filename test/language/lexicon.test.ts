@@ -99,3 +99,34 @@ describe('a claim', () => {
     expect(claims(sentence)).toEqual([]);
   });
 });
+
+describe('a text of very many words', () => {
+  const words = fc.constantFrom(
+    'treats',
+    'cures',
+    'kava',
+    'it',
+    'not',
+    'anxiety',
+    'studies',
+    'show',
+    'a',
+    'the',
+    '“',
+    '[1]',
+    'CBD',
+  );
+
+  it('is looked through as a short one is, only by another way', () => {
+    const find = finderOf(['treats?', 'cures?', 'studies show', 'a', 'cbd']);
+
+    fc.assert(
+      fc.property(fc.array(words, { minLength: 250, maxLength: 400 }), (said) => {
+        const cut = cutText(said.join(' '));
+        expect(cut.byStart).toBeDefined();
+        expect(find(cut)).toEqual(find({ ...cut, byStart: undefined }));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
