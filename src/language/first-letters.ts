@@ -1,15 +1,15 @@
 const MOST_LETTERS = 3;
 
 /**
- * How words can begin at which a phrase is found: up to three letters in lower case, or `undefined` when the phrase can
+ * How words can begin at which a phrase is found: up to three letters or digits in lower case, or `undefined` when the phrase can
  * begin with anything. A pattern need only be tried at words that begin so, which most words do not.
  */
 export function firstLetters(phrase: string): readonly string[] | undefined {
   const [head = ''] = phrase;
   if (head === '(') return ofGroup(phrase);
-  if (!/[a-z]/i.test(head) || phrase[1] === '?') return undefined;
+  if (!/[a-z\d]/i.test(head) || phrase[1] === '?') return undefined;
   let sure = head;
-  while (sure.length < MOST_LETTERS && /[a-z]/i.test(phrase[sure.length] ?? '') && phrase[sure.length + 1] !== '?')
+  while (sure.length < MOST_LETTERS && /[a-z\d]/i.test(phrase[sure.length] ?? '') && phrase[sure.length + 1] !== '?')
     sure += phrase[sure.length];
   return [sure.toLowerCase()];
 }

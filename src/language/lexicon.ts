@@ -1,5 +1,5 @@
 import { ImprimaturError } from '../errors.ts';
-import { type CutText, cutText, type FindPhrases, finderOf } from './find-phrases.ts';
+import { type CutText, cutText, type Phrases, phrasesOf, type Word } from './find-phrases.ts';
 import en from './lexicons/en.json' with { type: 'json' };
 
 /** The lists of words that the language gates look for. */
@@ -25,14 +25,10 @@ export type AddedPhrases = Readonly<Partial<Record<WordList, readonly string[]>>
 
 /** Opens the lexicon of a language; languages that have none of their own are read by the English one. */
 export function openLexicon(added: AddedPhrases = {}): Lexicon {
-  const finders = new Map<WordList, FindPhrases>();
-  const finderFor = (list: WordList): FindPhrases => {
-    const known = finders.get(list);
-    if (known !== undefined) return known;
-    const finder = finderOf([...en.lists[list], ...(added[list] ?? []).map(plain)]);
-    finders.set(list, finder);
-    return finder;
-  };
+  const lists = new Map(
+    WORD_LISTS.map((list) => [list, phrasesOf([...en.lists[list], ...(added[list] ?? []).map(plain)])] as const),
+  );
+  const listsByStart = indexOf(lists);
   // A dozen gates look through the same sentence one after the other, and every page says what the house says on all.
   let kept = new Map<string, Looked>();
   let older = new Map<string, Looked>();
@@ -43,15 +39,17 @@ export function openLexicon(added: AddedPhrases = {}): Lexicon {
       older = kept;
       kept = new Map();
     }
-    const looked = older.get(text) ?? { cut: cutText(text), found: new Map() };
+    const looked = older.get(text) ?? lookAt(text, listsByStart);
     kept.set(text, looked);
     return looked;
   };
   const find = (list: WordList, text: string): readonly Match[] => {
-    const { cut, found } = lookedAt(text);
+    const { cut, candidates, found } = lookedAt(text);
     const known = found.get(list);
     if (known !== undefined) return known;
-    const matches = finderFor(list)(cut);
+    const phrases = lists.get(list);
+    const words = phrases?.starts === undefined ? cut.words : (candidates.get(list) ?? NONE);
+    const matches = words.length === 0 ? NONE : (phrases?.find(cut, words) ?? NONE);
     found.set(list, matches);
     return matches;
   };
@@ -60,7 +58,37 @@ export function openLexicon(added: AddedPhrases = {}): Lexicon {
 
 interface Looked {
   readonly cut: CutText;
+  /** The words at which a phrase of each list may start. */
+  readonly candidates: ReadonlyMap<WordList, readonly Word[]>;
   readonly found: Map<WordList, readonly Match[]>;
+}
+
+const NONE: readonly never[] = [];
+
+/** The lists that have a phrase which starts with some letters, by those letters. */
+function indexOf(lists: ReadonlyMap<WordList, Phrases>): ReadonlyMap<string, readonly WordList[]> {
+  const index = new Map<string, WordList[]>();
+  for (const [list, { starts = [] }] of lists)
+    for (const start of starts) {
+      const known = index.get(start);
+      if (known === undefined) index.set(start, [list]);
+      else known.push(list);
+    }
+  return index;
+}
+
+// Most words start no phrase of most lists: one look at each word serves all lists.
+function lookAt(text: string, listsByStart: ReadonlyMap<string, readonly WordList[]>): Looked {
+  const cut = cutText(text);
+  const candidates = new Map<WordList, Word[]>();
+  for (const word of cut.words)
+    for (const start of word.starts)
+      for (const list of listsByStart.get(start) ?? NONE) {
+        const known = candidates.get(list);
+        if (known === undefined) candidates.set(list, [word]);
+        else if (known.at(-1) !== word) known.push(word);
+      }
+  return { cut, candidates, found: new Map() };
 }
 
 const MOST_KEPT = 3_000;
