@@ -30,32 +30,39 @@ const KEYS: Readonly<Record<string, readonly [string, string]>> = {
   [INDEXES.live]: ['liveState', 'place'],
 };
 const sizeOf = (item: Item): number => Buffer.byteLength(JSON.stringify(item));
-const nameOf = ({ pk, sk }: Item): string => `${pk} ${sk}`;
 const failed = (name: string): Error => Object.assign(new Error(name), { name });
 
 /** A client of one table that lasts as long as the process, and counts request units as DynamoDB does. */
 export function countingDynamoDB(meter: Meter): DynamoDBDocumentClient {
-  const items = new Map<string, Item>();
+  // By partition, as the service keeps them: what a query finds must not take longer for what it does not look at.
+  const partitions = new Map<unknown, Map<unknown, Item>>();
+  const find = ({ pk, sk }: Item): Item | undefined => partitions.get(pk)?.get(sk);
+  const keep = (item: Item): void => {
+    const partition = partitions.get(item.pk) ?? new Map<unknown, Item>();
+    partitions.set(item.pk, partition.set(item.sk, item));
+  };
+  const within = (pk: unknown): readonly Item[] => [...(partitions.get(pk)?.values() ?? [])];
+  const everything = (): readonly Item[] => [...partitions.values()].flatMap((partition) => [...partition.values()]);
 
   const holds = ({ Item, ConditionExpression, ExpressionAttributeValues = {} }: Put): boolean => {
-    const there = items.get(nameOf(Item));
+    const there = find(Item);
     if (ConditionExpression === undefined) return true;
     if (ConditionExpression === 'attribute_not_exists(pk)') return there === undefined;
     return there?.seq === ExpressionAttributeValues[':seq'] && there?.digest === ExpressionAttributeValues[':digest'];
   };
   const put = (one: Put, factor: number): void => {
-    const there = items.get(nameOf(one.Item));
+    const there = find(one.Item);
     const size = Math.max(sizeOf(one.Item), there === undefined ? 0 : sizeOf(there));
     const tableBytes = sizeOf(one.Item) - (there === undefined ? 0 : sizeOf(there));
     meter.add({ writes: factor * Math.ceil(size / KB) + indexWrites(there, one.Item), tableBytes });
-    items.set(nameOf(one.Item), one.Item);
+    keep(one.Item);
   };
   const query = (asked: Asked): readonly Item[] => {
     const { IndexName, KeyConditionExpression, ExpressionAttributeNames: names = {} } = asked;
     const values = asked.ExpressionAttributeValues ?? {};
     const [partition, sort] = IndexName === undefined ? ['pk', 'sk'] : (KEYS[IndexName] ?? ['', '']);
     const wanted = values[IndexName === undefined ? ':pk' : ':of'];
-    const found = [...items.values()].filter((item) => {
+    const found = (IndexName === undefined ? within(wanted) : everything()).filter((item) => {
       if (item[partition] !== wanted) return false;
       const text = String(item[sort]);
       if (KeyConditionExpression.includes('begins_with')) return text.startsWith(String(values[':name']));
@@ -69,7 +76,7 @@ export function countingDynamoDB(meter: Meter): DynamoDBDocumentClient {
   };
   const answers: Record<string, (asked: Asked) => object> = {
     GetCommand: ({ Key, ConsistentRead }) => {
-      const Item = items.get(nameOf(Key));
+      const Item = find(Key);
       meter.add({ reads: readUnits(Item === undefined ? 0 : sizeOf(Item), ConsistentRead) });
       return { Item };
     },
@@ -95,7 +102,7 @@ export function countingDynamoDB(meter: Meter): DynamoDBDocumentClient {
     },
     BatchGetCommand: ({ RequestItems }) => {
       const [[table, { Keys }] = ['', { Keys: [] }]] = Object.entries(RequestItems);
-      const found = Keys.map((key) => items.get(nameOf(key))).filter((item) => item !== undefined);
+      const found = Keys.map(find).filter((item) => item !== undefined);
       for (const item of found) meter.add({ reads: readUnits(sizeOf(item), true) });
       return { Responses: { [table]: found } };
     },

@@ -1,18 +1,15 @@
 import type { Measurements } from './measurements.ts';
 import type { Step } from './meter.ts';
-import { at, billedMs, costOf, type Month, monthOf, type Prices } from './model.ts';
+import { costOf, type Month, monthOf, type Prices } from './model.ts';
 import { ASSUMED, SCENARIOS } from './scenarios.ts';
+import { stops, stopTable } from './stops.ts';
+import { table, whole } from './table.ts';
+import { billedMs } from './times.ts';
 
 const usd = (value: number): string => (value < 0.005 ? '0.00' : value < 1000 ? value.toFixed(2) : whole(value));
-const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
 const amount = (value: number): string => (value !== 0 && value < 10 ? value.toFixed(2) : whole(value));
 
-function table(head: readonly string[], rows: readonly (readonly string[])[], left = 1): string {
-  const rule = head.map((_, index) => (index < left ? '---' : '---:'));
-  return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-
-const names = SCENARIOS.map(({ name }) => `${name} drafts`);
+const names = SCENARIOS.map(({ name }) => (name === '1' ? '1 draft' : `${name} drafts`));
 const months = (measured: Measurements): readonly Month[] => SCENARIOS.map((scenario) => monthOf(scenario, measured));
 
 /** What each service costs a month, and all together. */
@@ -67,12 +64,23 @@ export function stepTable({ steps, growing }: Measurements): string {
       row('build a pack', steps.build),
       row('validate a draft', steps.validate),
       row('find that a pack did not change', steps.unchanged),
-      row('follow a change with nothing to publish', steps.follow),
+      row('follow a change that is neither due nor live', steps.follow),
       row('record a sign-off', steps.signOff),
+      row('read a blob and hold it against its name', steps.blob),
+      row('sum a batch up, in any case', growing.summary.fixed),
+      row('the same, for each pack', growing.summary.each),
       row('publish, in any case', growing.publish.fixed),
-      row('publish, for each live page', growing.publish.each),
-      row('look at the site, for each live page', growing.settle.each),
+      row('the same, for each article', growing.publish.each),
+      row('follow a change of a live article, in any case', growing.followLive.fixed),
+      row('the same, for each article', growing.followLive.each),
+      row('a small sweep, in any case', growing.look.fixed),
+      row('the same, for each head that it reads', growing.look.each),
+      row('a whole sweep, for each live page', growing.whole.each),
+      row('verify, for each live page', growing.verify.each),
+      row('verify, for each other article', growing.verifyOpen.each),
       row('keep a checkpoint, for each article', growing.checkpoint.each),
+      row('read an older checkpoint, in any case', growing.oldCheckpoint.fixed),
+      row('the same, for each article', growing.oldCheckpoint.each),
       row('answer a page of the desk', growing.deskPage.fixed),
       row('the same, for each article', growing.deskPage.each),
     ],
@@ -94,33 +102,14 @@ function scenarioTable(): string {
       row('publications, each signed by three people', ({ publications }) => publications),
       row('live pages', ({ live }) => live),
       row('people who sign in', ({ people }) => people),
-    ],
-  );
-}
-
-/** How long a sweep over all live pages runs, and up to how many it can look at within its time. */
-export function sweepTable(measured: Measurements): string {
-  const all = months(measured);
-  const each = billedMs(measured.growing.settle.each);
-  const fixed = at(measured.growing.settle, 0).reduce((sum, [count, step]) => sum + count * billedMs(step), 0);
-  const most = Math.floor((ASSUMED.sweepTimeoutMs - fixed) / each);
-  return table(
-    ['', ...names],
-    [
-      ['one look at all live pages, seconds', ...all.map(({ sweepMs }) => whole(sweepMs / 1000))],
-      [
-        `ends within the ${ASSUMED.sweepTimeoutMs / 1000} seconds of the function`,
-        ...all.map(({ sweepMs }) =>
-          sweepMs <= ASSUMED.sweepTimeoutMs ? 'yes' : `**no**: up to ${whole(most)} pages do`,
-        ),
-      ],
+      row('page views by readers', ({ views }) => views),
     ],
   );
 }
 
 /** The whole document. */
 export function costDocument(measured: Measurements, prices: Prices): string {
-  const { machine } = measured;
+  const { machine, watched } = measured;
   return `# What a month on AWS costs
 
 Made by \`node scripts/cost.ts --write\`; do not edit it by hand. Prices: ${prices.region}, as of ${prices.asOf}. Durations and
@@ -128,7 +117,8 @@ requests: measured on ${measured.measured} with the real steps over ${measured.p
 
 ${costTable(measured, prices)}
 
-These are list prices before free tiers, discounts and tax. Most small houses stay within several free tiers and pay less.
+These are list prices before free tiers, discounts and tax. Most small houses stay within several free tiers and pay less. The
+first column is what the deployment costs when nearly nothing happens.
 
 ## What is assumed
 
@@ -143,28 +133,32 @@ the policy change.
   ${ASSUMED.sdkMsPerCall} ms of computing were added for each, for what the SDK does.
 - A function that starts anew needs ${whole(measured.initMs)} ms here. All of a pushed pack's functions do; in a run one invocation in
   ${whole(1 / ASSUMED.coldShare)} does.
-- The publisher is called once for every change of an article, though the stream may hand over ten at once.
+- The publisher is called once for every change of an article, though the stream may hand over ten at once. A change of an
+  article that is neither due nor live costs it one read. For every other one it reads its events in four partitions, its
+  files, and the heads of all articles, for the lists of the site.
+- Sweeps: every five minutes one that lists what is approved and scheduled, reads the heads that changed in the last hour
+  (${ASSUMED.headsOfALook} of them if there are as many, even when none changed) and looks at the files of those that are live; every night one that looks at
+  every live page, verifies, and keeps a checkpoint. Verifying reads every live page again, every blob that was ever kept, and
+  every checkpoint. The nights of this table are those after ${ASSUMED.monthsKept} months, as if they had all the time that they need.
 - Step Functions: each state counts once, and the start and the end of each execution once more.
 - Someone who signs looks at ${ASSUMED.pagesPerPublication / 3} pages of the desk; whoever pushes looks at ${ASSUMED.pagesPerPush}.
-- Readers: ${whole(ASSUMED.readerViews)} page views a month in every column, of ${whole(measured.bytes.page)} bytes each; ${ASSUMED.originShare * 100} of 100 come from the bucket.
+- Readers: page views of ${whole(measured.bytes.page)} bytes each; ${ASSUMED.originShare * 100} of 100 come from the bucket.
 - Drafts, table, logs and checkpoints are kept: the price is for what ${ASSUMED.monthsKept} such months leave.
 - Logs: ${ASSUMED.logBytesPerInvocation} bytes for an invocation, ${ASSUMED.logBytesPerTransition} for a transition of a batch. Traces: X-Ray's own sampling.
-- Batch mails go to ${ASSUMED.subscribers} people: one for every pushed pack, and one for every run.
-- ${ASSUMED.customMetrics} custom metrics, ${ASSUMED.alarms} alarms, one dashboard.
+- Batch mails go to ${ASSUMED.subscribers} people: one for every pushed pack, and one for every run, whatever it did.
+- ${watched.customMetrics} custom metrics, ${watched.alarms} alarms, ${watched.dashboards} dashboard, as the template of production has them; a metric that is
+  counted in some hours only is paid for as if it were in all.
 
 ## What is not in it
 
 Readers beyond the page views above; your domain and its certificate's DNS; support plans; other copies of the data; the
-people. An attack on the site is paid for by whoever owns it: set a budget (docs/deploy.md).
+people. An attack on the site is paid for by whoever owns it: set \`monthlyUsd\` (docs/deploy.md).
 
 ## Where it stops
 
-Every five minutes the sweep looks at all live pages, and every publication reads the head of every article to list them.
+${stops(measured)}
 
-${sweepTable(measured)}
-
-Where a column says **no**, the figure above is what it would cost if the function had the time, and the deployment needs a
-sweep in parts before it grows that far.
+${stopTable(names, measured)}
 
 ## What was measured
 

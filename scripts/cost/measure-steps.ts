@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -10,7 +10,8 @@ import { localPackFiles } from '../../src/stores/local/local-pack-files.ts';
 import { BUNDLES, bundle } from '../bundle.ts';
 import { anEstate, type Estate } from './an-estate.ts';
 import type { Measurements } from './measurements.ts';
-import { growth, meanOf } from './meter.ts';
+import { type Growing, growth, meanOf, type Step } from './meter.ts';
+import { watchedInProduction } from './watched.ts';
 
 const silent = { out: () => {}, note: () => {}, tone: (_: string, text: string) => text, columns: 80, lively: false };
 // Two sizes of house, to tell what grows with the number of articles.
@@ -30,13 +31,14 @@ export async function measureSteps(folders: readonly string[], day: string): Pro
     const packs = localPackFiles([
       join(work, 'many'),
       ...['accepted', 'rejected'].map((name) => join(examples, name)),
-      ...folders,
+      ...folders.map((folder, index) => renamed(folder, join(work, `more-${index}`), index)),
     ]);
     const many = await anEstate(packs, { house, clock });
     const grown = (
-      of: (estate: Estate) => Estate['publish'],
+      of: (estate: Estate) => Step,
       by: (estate: Estate) => number = ({ articles }) => articles,
-    ) => growth([by(few), of(few)], [by(many), of(many)]);
+    ): Growing => growth([by(few), of(few)], [by(many), of(many)]);
+    const byLive = ({ live }: Estate): number => live;
     return {
       schema: 'imprimatur.cost-measurements/v1',
       measured: day,
@@ -48,27 +50,27 @@ export async function measureSteps(folders: readonly string[], day: string): Pro
       },
       packs: many.packs,
       initMs: await measureInit(),
+      watched: watchedInProduction(JSON.parse(readFileSync(join(HOME, 'cdk.json'), 'utf8')).context, join(work, 'cdk')),
       steps: {
-        open: many.open,
-        build: many.build,
-        validate: many.validate,
-        unchanged: many.unchanged,
-        follow: many.follow,
-        signOff: many.signOff,
+        ...{ open: many.open, build: many.build, validate: many.validate, unchanged: many.unchanged },
+        ...{ follow: many.follow, signOff: many.signOff, blob: many.blob },
       },
       growing: {
-        publish: grown(
-          ({ publish }) => publish,
-          ({ live }) => live,
+        summary: grown(
+          ({ summary }) => summary,
+          ({ packs }) => packs,
         ),
-        settle: grown(
-          ({ settle }) => settle,
-          ({ live }) => live,
-        ),
-        due: grown(({ due }) => due),
+        publish: grown(({ publish }) => publish),
+        followLive: grown(({ followLive }) => followLive),
+        look: grown(({ look }) => look),
+        whole: grown(({ whole }) => whole, byLive),
+        verify: grown(({ verify }) => verify, byLive),
+        verifyOpen: grown(({ verifyOpen }) => verifyOpen),
         checkpoint: grown(({ checkpoint }) => checkpoint),
+        oldCheckpoint: grown(({ oldCheckpoint }) => oldCheckpoint),
         deskPage: grown(({ pages }) => meanOf(pages.map((page) => [1, page]))),
       },
+      blobsPerDraft: many.blobsPerDraft,
       bytes: {
         pack: many.packBytes,
         deskPage: many.deskPageBytes,
@@ -79,6 +81,16 @@ export async function measureSteps(folders: readonly string[], day: string): Pro
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** A copy of a folder whose packs are of articles of their own: the same slug elsewhere would build them over and over. */
+function renamed(folder: string, copy: string, index: number): string {
+  cpSync(folder, copy, { recursive: true });
+  for (const name of readdirSync(copy).filter((one) => /\.ya?ml$/.test(one))) {
+    const path = join(copy, name);
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/^slug: /m, `slug: more-${index}-`));
+  }
+  return copy;
 }
 
 /** How long the largest function takes to load and to open its house; it then asks a cloud that is not there. */

@@ -6,6 +6,7 @@ import { Command } from 'commander';
 import { COMMANDS } from '../../src/cli/commands.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
 import { HOME } from '../../src/config.ts';
+import { EVENT_PARTITIONS } from '../../src/stores/aws/event-partitions.ts';
 import { type SynthesizedStack, synthesizeStack } from './a-stack.ts';
 
 const read = (path: string): string => readFileSync(join(HOME, path), 'utf8');
@@ -41,54 +42,80 @@ describe('the runbooks', () => {
     stack = synthesizeStack();
   }, 60_000);
 
-  it('have a heading for every alarm of the stack', () => {
+  it('have a heading for every alarm of the stack, and for no other', () => {
     const headings = [...read('docs/operations.md').matchAll(/^### `(\w+)`$/gm)].map(([, name]) => name);
 
     expect(stack.alarms.length).toBeGreaterThan(8);
     expect(stack.alarms.filter((name) => !headings.includes(name))).toEqual([]);
+    expect(headings.filter((name) => !stack.alarms.includes(name ?? ''))).toEqual([]);
     expect(new Set(headings).size).toBe(headings.length);
   });
 
   it('name outputs that the stack has', () => {
     const named = mentions(/\boutput ([A-Z]\w+)/g);
 
-    expect(named.length).toBeGreaterThan(5);
+    expect(named.length).toBeGreaterThan(15);
     expect(named.filter((name) => !stack.outputs.includes(name))).toEqual([]);
   });
 
   it('name each resource so that exactly one is found', () => {
     const named = TEXTS.flatMap(([, text]) => [...text.matchAll(/\bresource ([A-Z]\w+) (AWS::\w+::\w+)/g)]);
     const found = (prefix: string, type: string): number =>
-      Object.entries(stack.resources).filter(([id, { Type }]) => Type === type && id.startsWith(prefix)).length;
+      [...stack.resources].filter(([id, { Type }]) => Type === type && id.startsWith(prefix)).length;
     const wrong = named
       .map(([, prefix = '', type = '']) => [prefix, type, found(prefix, type)] as const)
       // All buckets at once are what is emptied before a stack is taken down.
       .filter(([prefix, , count]) => (prefix === 'Storage' ? count < 2 : count !== 1));
 
-    expect(named.length).toBeGreaterThan(15);
+    expect(named.length).toBeGreaterThan(10);
     expect(wrong).toEqual([]);
   });
 
   it('start the publisher again with the concurrency that the stack gives it', () => {
-    const [, given] = Object.entries(stack.resources).find(
+    const [, given] = [...stack.resources].find(
       ([id, { Type }]) => Type === 'AWS::Lambda::Function' && id.startsWith('PublisherPublishFunction'),
     ) ?? ['', undefined];
     const named = new Set(mentions(/--reserved-concurrent-executions (\d+)/g));
 
-    expect(named).toEqual(new Set(['0', String(given?.Properties?.ReservedConcurrentExecutions)]));
+    expect(named).toEqual(new Set(['0', String(given?.Properties.ReservedConcurrentExecutions)]));
   });
 
   it('name settings, stages and variables that there are', () => {
     const { stages } = JSON.parse(read('cdk.json')).context;
     const infra = sources('infra');
     const all = infra + sources('functions', 'scripts', 'src', 'bin');
-    const settings = [...read('docs/deploy.md').matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
+    const [, section = ''] = /^## Settings\n([\s\S]*?)^## /m.exec(read('docs/deploy.md')) ?? [];
+    const settings = [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
+    const [, stage = ''] = /^export interface Stage \{\n([\s\S]*?)^\}/m.exec(read('infra/stack.ts')) ?? [];
+    const fields = [...stage.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, name]) => name);
 
-    expect(settings.length).toBeGreaterThan(2);
-    expect(settings.filter((name) => !new RegExp(`readonly ${name}\\??:`).test(infra))).toEqual([]);
+    expect(fields.length).toBeGreaterThan(2);
+    expect(settings).toEqual(fields);
     expect(mentions(/-c stage=(\w+)/g).filter((name) => !(name in stages))).toEqual([]);
     expect(mentions(/-c (\w+)=/g).filter((name) => !infra.includes(`tryGetContext('${name}')`))).toEqual([]);
     expect(mentions(/\b(IMPRIMATUR_[A-Z_]+)\b/g).filter((name) => !all.includes(name))).toEqual([]);
+  });
+
+  it('list every output that the stack has', () => {
+    const rows = [...read('docs/deploy.md').matchAll(/^\| ((?:`[A-Z]\w+`(?:, )?)+) \|/gm)].map(([, row = '']) => row);
+    const listed = rows.flatMap((row) => [...row.matchAll(/`(\w+)`/g)].map(([, name]) => name));
+
+    expect(listed.sort()).toEqual([...stack.outputs].sort());
+  });
+
+  it('speak of partitions of the table that there are', () => {
+    const named = mentions(/"([A-Z]+)#/g);
+
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((name) => ![...EVENT_PARTITIONS, 'HEAD', 'DUE', 'SESSION'].includes(name))).toEqual([]);
+    for (const name of EVENT_PARTITIONS) expect(read('docs/operations.md')).toContain(`"${name}#`);
+  });
+
+  it('send payloads and items that are JSON', () => {
+    const given = mentions(/ --(?:payload|key|expression-attribute-(?:names|values)) '([^']*)'/g);
+
+    expect(given.length).toBeGreaterThan(8);
+    for (const json of given) expect(JSON.parse(json)).toEqual(expect.any(Object));
   });
 
   it.each(TEXTS)('%s has shell that a shell can read', (_, text) => {

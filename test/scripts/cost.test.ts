@@ -8,7 +8,11 @@ import { aMeter, growth, type Step } from '../../scripts/cost/meter.ts';
 import { costOf, monthOf } from '../../scripts/cost/model.ts';
 import { NONE } from '../../scripts/cost/requests.ts';
 import { ASSUMED } from '../../scripts/cost/scenarios.ts';
+import { indexReads, monthItStops, mostPages, wholeSweep } from '../../scripts/cost/sweeps.ts';
+import { msOf } from '../../scripts/cost/times.ts';
+import { watchedIn } from '../../scripts/cost/watched.ts';
 import { FILES, readMeasurements, readPrices } from '../../scripts/cost.ts';
+import { removeApps, resourcesOf } from '../infra/a-stack.ts';
 
 const NOTHING: Step = { cpuMs: 0, waitMs: 0, requests: NONE };
 const FLAT = { fixed: NOTHING, each: NOTHING };
@@ -16,12 +20,27 @@ const STILL: Measurements = {
   schema: 'imprimatur.cost-measurements/v1',
   measured: '2026-01-01',
   machine: { processor: 'none', cores: 1, architecture: 'none', node: 'none' },
-  ...{ packs: 1, initMs: 0 },
-  steps: { open: NOTHING, build: NOTHING, validate: NOTHING, unchanged: NOTHING, follow: NOTHING, signOff: NOTHING },
-  growing: { publish: FLAT, settle: FLAT, due: FLAT, checkpoint: FLAT, deskPage: FLAT },
+  ...{ packs: 1, initMs: 0, blobsPerDraft: 4, watched: { alarms: 0, customMetrics: 0, dashboards: 0 } },
+  steps: {
+    ...{ open: NOTHING, build: NOTHING, validate: NOTHING, unchanged: NOTHING },
+    ...{ follow: NOTHING, signOff: NOTHING, blob: NOTHING },
+  },
+  growing: {
+    ...{ summary: FLAT, publish: FLAT, followLive: FLAT, look: FLAT, whole: FLAT, verify: FLAT, verifyOpen: FLAT },
+    ...{ checkpoint: FLAT, oldCheckpoint: FLAT, deskPage: FLAT },
+  },
   bytes: { pack: 0, deskPage: 0, page: 0, site: 0 },
 };
-const MONTH = { name: 'ten', drafts: 10, pushes: 10, articles: 0, live: 0, publications: 0, runs: 0, people: 1 };
+const MONTH = {
+  name: 'ten',
+  drafts: 10,
+  pushes: 10,
+  articles: 0,
+  live: 0,
+  publications: 0,
+  runs: 0,
+  ...{ people: 1, views: 1_000_000 },
+};
 
 describe('docs/cost.md', () => {
   it('is what the script makes of the measurements and prices that are kept', () => {
@@ -42,14 +61,31 @@ describe('docs/cost.md', () => {
     }
   });
 
+  it('counts the alarms, metrics and dashboards that the template of production has', () => {
+    const watched = watchedIn(resourcesOf('prod').values());
+    removeApps();
+
+    expect(watched.alarms).toBeGreaterThan(20);
+    expect(watched.customMetrics).toBeGreaterThan(10);
+    expect(watched).toEqual(readMeasurements().watched);
+  }, 60_000);
+
   it('rests on measurements in which every step did something', () => {
     const { steps, growing, packs } = readMeasurements();
 
     expect(packs).toBeGreaterThan(100);
-    for (const step of [...Object.values(steps), ...Object.values(growing).map(({ fixed }) => fixed)]) {
-      expect(step.cpuMs).toBeGreaterThan(0);
-      expect(step.requests.calls).toBeGreaterThan(0);
+    const all = [
+      ...Object.values(steps).map((step) => [step]),
+      ...Object.values(growing).map(({ fixed, each }) => [fixed, each]),
+    ];
+    for (const parts of all) {
+      expect(Math.max(...parts.map(({ cpuMs }) => cpuMs))).toBeGreaterThan(0);
+      expect(Math.max(...parts.map(({ requests }) => requests.calls))).toBeGreaterThan(0);
     }
+  });
+
+  it('rests on a house in which nothing was built twice', () => {
+    expect(readMeasurements().steps.unchanged.requests.s3Put).toBe(0);
   });
 });
 
@@ -67,14 +103,14 @@ describe('the arithmetic', () => {
     expect(quantities['lambda-duration']).toBeCloseTo((10 * 0.21 * 1769) / 1024, 9);
     expect(cost['lambda-duration']).toBeCloseTo(3.62783203125 * 0.0000133334, 12);
     // Build and validate, ten summaries, ten changes told, twenty pages of the desk, and the sweeps.
-    expect(quantities['lambda-requests']).toBe(20 + 10 + 10 + 20 + 8640);
+    expect(quantities['lambda-requests']).toBe(20 + 10 + 10 + 20 + 8640 + 30);
     // Two states, a start and an end, for each execution and for its one child.
     expect(quantities.states).toBe(80);
     expect(cost.states).toBeCloseTo(0.002, 12);
     expect(quantities['dynamodb-writes']).toBe(80);
     expect(quantities['dynamodb-reads']).toBe(40);
-    // Three each by the build, one each by the push, and two results each of the executions.
-    expect(quantities['s3-put']).toBe(30 + 10 + 20);
+    // Three each by the build, one each by the push, two results each of the executions; and thirty nights list 480 blobs.
+    expect(quantities['s3-put']).toBeCloseTo(30 + 10 + 20 + (30 * 480) / 1000, 9);
     expect(quantities['s3-get']).toBe(20 + 10 + 300_000);
     expect(quantities['dynamodb-storage']).toBeCloseTo((12 * 10 * 512) / 2 ** 30, 15);
     expect(quantities.emails).toBe(30);
@@ -85,23 +121,58 @@ describe('the arithmetic', () => {
 
     // 190 packs are 19 children of four transitions, and two executions of four.
     expect(quantities.states).toBe(4 * 19 + 4 * 2);
-    expect(quantities['lambda-requests']).toBe(2 * 19 + 2 + 8640);
+    expect(quantities['lambda-requests']).toBe(2 * 19 + 2 + 8640 + 30);
   });
 
-  it('lets what grows with the articles grow, and no more', () => {
-    const settle = { fixed: NOTHING, each: { ...NOTHING, waitMs: 100, requests: { ...NONE, s3Get: 7 } } };
-    const measured = { ...STILL, growing: { ...STILL.growing, settle } };
-    const quiet = { ...MONTH, drafts: 0, pushes: 0 };
-    const [few, many] = [1000, 4000].map((live) => monthOf({ ...quiet, live }, measured));
+  it('lets a small sweep read the first heads, and look at what changed for an hour', () => {
+    const look = { fixed: NOTHING, each: { ...NOTHING, requests: { ...NONE, writes: 1 } } };
+    const whole = { fixed: NOTHING, each: { ...NOTHING, requests: { ...NONE, s3Get: 7 } } };
+    const measured = { ...STILL, growing: { ...STILL.growing, look, whole } };
+    const { quantities } = monthOf({ ...MONTH, pushes: 0, articles: 1000, live: 500 }, measured);
 
-    expect(few?.sweepMs).toBe(100_000);
-    expect(many?.sweepMs).toBe(400_000);
-    expect(few?.quantities['s3-get']).toBe(8640 * 7000 + 300_000);
+    // Three hundred heads each time, and ten drafts twelve times.
+    expect(quantities['dynamodb-writes']).toBe(8640 * 300 + 10 * 12);
+    // Half of the ten are live; every night each of the 500 live pages is looked at.
+    expect(quantities['s3-get']).toBe(5 * 12 * 7 + 30 * 500 * 7 + 300_000);
+  });
+
+  it('lets the publisher read every head for a change of a live article, and one for any other', () => {
+    const reads = (count: number): Step => ({ ...NOTHING, requests: { ...NONE, reads: count } });
+    const followLive = { fixed: reads(5), each: reads(1) };
+    const measured = {
+      ...{ ...STILL, steps: { ...STILL.steps, follow: reads(1) } },
+      growing: { ...STILL.growing, followLive },
+    };
+    const scenario = { ...MONTH, pushes: 0, articles: 1000, live: 200 };
+    const { quantities } = monthOf(scenario, measured);
+
+    // Of ten drafts two are of live articles.
+    expect((quantities['dynamodb-reads'] ?? 0) - indexReads(scenario)).toBeCloseTo(8 + 2 * (5 + 1000), 6);
+  });
+
+  it('lets a whole sweep read every blob that was ever kept, and every checkpoint', () => {
+    const took = (waitMs: number): Step => ({ ...NOTHING, waitMs });
+    const each = (waitMs: number) => ({ fixed: NOTHING, each: took(waitMs) });
+    const growing = { ...STILL.growing, whole: each(100), verify: each(150), verifyOpen: each(50) };
+    const measured = {
+      ...{ ...STILL, steps: { ...STILL.steps, blob: took(25) } },
+      growing: { ...growing, oldCheckpoint: each(0.01) },
+    };
+    const house = { ...MONTH, drafts: 100, articles: 100, live: 60 };
+
+    // In the first month there is one draft for each article: its 400 blobs and 60 reports are in what verifying takes.
+    expect(msOf(wholeSweep(house, measured, 1))).toBeCloseTo(60 * 250 + 40 * 50 + 30 * 100 * 0.01, 6);
+    // After a year there are 4,800 blobs.
+    expect(msOf(wholeSweep(house, measured, 12))).toBeCloseTo(17_000 + (4800 - 460) * 25 + 360, 6);
+    // 900 seconds are 17 for the pages, and for each month 10 for its blobs and 0.03 for its checkpoints.
+    expect(monthItStops(house, measured)).toBe(90);
+    expect(monthItStops({ ...house, drafts: 0, articles: 1, live: 1 }, measured)).toBeUndefined();
+    expect(mostPages(measured)).toBe(3600);
   });
 
   it('gives a smaller function less of a processor, for longer', () => {
-    const checkpoint = { fixed: { ...NOTHING, cpuMs: 100 }, each: NOTHING };
-    const measured = { ...STILL, growing: { ...STILL.growing, checkpoint } };
+    const summary = { fixed: { ...NOTHING, cpuMs: 100 }, each: NOTHING };
+    const measured = { ...STILL, growing: { ...STILL.growing, summary } };
     const seconds = (pushes: number) =>
       monthOf({ ...MONTH, drafts: pushes, pushes }, measured).quantities['lambda-duration'] ?? 0;
 
