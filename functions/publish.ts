@@ -20,7 +20,8 @@ export async function handler(event: unknown): Promise<Failures> {
     const [kind, slug, locale] = dynamodb.NewImage?.pk.S.split('#') ?? [];
     if (slug === undefined || locale === undefined || (kind !== 'HEAD' && kind !== 'DUE')) continue;
     try {
-      for (const publication of await traced('publish', () => bringUpToDate({ slug, locale }, deps))) {
+      const due = slug === '*' ? 'site' : { slug, locale };
+      for (const publication of await traced('publish', () => bringUpToDate(due, deps))) {
         count(`Publications_${publication.outcome}`);
         logger.info('publication', { ...publication });
       }

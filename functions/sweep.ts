@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import type { Fault } from '../src/pipeline/fault.ts';
 import type { Swept } from '../src/pipeline/sweep.ts';
-import type { Fault } from '../src/pipeline/verify.ts';
+import type { ArticleKey } from '../src/review/event.ts';
 import { dispatch } from './dispatch.ts';
 import { named } from './named.ts';
 import { openDeps } from './open-deps.ts';
@@ -8,24 +9,24 @@ import { count, logger, traced } from './watch.ts';
 
 /** What the schedules send: a look at what is due, or at everything. */
 const Event = z.object({ whole: z.boolean().default(false) });
+type Found = Swept & { readonly due: readonly ArticleKey[]; readonly faults: readonly Fault[] };
 
-/** Finds what the stream has lost and what a date brought about, and hands it to the publisher; a whole sweep verifies too. */
-export async function handler(event: unknown): Promise<Swept & { readonly faults: readonly Fault[] }> {
+/** Hands the publisher what is due and what was cut off; a whole sweep verifies everything first, and keeps a checkpoint. */
+export async function handler(event: unknown): Promise<Found> {
   const { whole } = Event.parse(event ?? {});
   const deps = await openDeps();
+  const { dueForPublication } = await import('../src/pipeline/publish.ts');
+  const due = await dueForPublication(deps);
+  await dispatch(named('TABLE'), due, Date.now());
+  // What somebody changed must be seen before the publisher puts it right.
+  const faults = whole ? await (await import('./verify-all.ts')).verifyAll(deps) : [];
   const { sweep } = await import('../src/pipeline/sweep.ts');
   const swept = await traced('sweep', () => sweep(deps, { whole }));
-  await dispatch(named('TABLE'), [...swept.due, ...swept.unsettled], Date.now());
-  count('Due', swept.due.length);
+  for (const article of swept.unsettled) logger.warn('readers do not have what the record says', { article });
+  await dispatch(named('TABLE'), [...swept.unsettled, ...(swept.isSiteSettled ? [] : ['site' as const])], Date.now());
+  count('Due', due.length);
   count('Unsettled', swept.unsettled.length);
-  if (!whole) return { ...swept, faults: [] };
-  const { verify } = await import('../src/pipeline/verify.ts');
-  const { faults } = await traced('verify', () => verify(deps));
-  for (const fault of faults) logger.error('integrity', { ...fault });
-  count('IntegrityFaults', faults.length);
-  count('ReviewsDue', swept.reviewDue.length);
-  count('SignOffsVoided', swept.voided.length);
-  // A record that does not hold together must not become what later records are held against.
-  if (faults.length === 0) await (await import('../src/pipeline/keep-checkpoint.ts')).keepCheckpoint(deps);
-  return { ...swept, faults };
+  if (whole) count('ReviewsDue', swept.reviewDue.length);
+  if (whole) count('SignOffsVoided', swept.voided.length);
+  return { ...swept, due, faults };
 }

@@ -110,14 +110,23 @@ export async function dueForPublication(deps: Deps): Promise<readonly ArticleKey
   return articles;
 }
 
-/** Brings readers what the record says of an article: publishes it if it is due, or finishes what was cut off. */
-export async function bringUpToDate(article: ArticleKey, deps: Deps): Promise<readonly Publication[]> {
+/**
+ * Brings readers what the record says of an article: publishes it if it is due, or finishes what was cut off; or brings
+ * the pages that list the site to what is live.
+ */
+export async function bringUpToDate(article: ArticleKey | 'site', deps: Deps): Promise<readonly Publication[]> {
+  if (article === 'site') {
+    await settleSite(deps);
+    return [];
+  }
   const record = await deps.stores.records.head(article);
   if (record === undefined) return [];
   if (isDue(record.head, deps)) return publishAll(deps, [article]);
-  if (record.head.live === null) return [];
-  await settleArticle(article, deps);
-  await settleSite(deps);
+  const { live, updatedAt } = record.head;
+  if (live === null) return [];
+  const isChanged = await settleArticle(article, deps);
+  // Listing the site reads every head: it is not done for every remark on a page that is live.
+  if (isChanged || live.since === updatedAt) await settleSite(deps);
   return [];
 }
 

@@ -16,16 +16,16 @@ import { findArticle, type LoadedArticle } from './load-article.ts';
 const MOST_TRIES = 8;
 
 /**
- * Brings an article's public files to what its record says: the approved bytes, or the notice. Safe to repeat, and the
- * way forward after a crash. What is public is looked at before the record is read, and written only if it is still
+ * Brings an article's public files to what its record says: the approved bytes, or the notice; resolves to whether
+ * there was anything to write. Safe to repeat, and the way forward after a crash. What is public is looked at before the record is read, and written only if it is still
  * that: a slow writer can never put a withdrawn page back.
  */
 export async function settleArticle(
   article: ArticleKey,
   { stores, house, publishesElsewhere = false }: Deps,
-): Promise<void> {
-  if (publishesElsewhere) return;
-  await converge(stores.site, articlePaths(article.slug), async () => {
+): Promise<boolean> {
+  if (publishesElsewhere) return false;
+  return converge(stores.site, articlePaths(article.slug), async () => {
     const loaded = await findArticle(article, stores);
     return loaded === undefined ? [] : filesOrNotice(loaded, stores, house);
   });
@@ -35,6 +35,13 @@ export async function settleArticle(
 export async function isSettled(article: ArticleKey, { stores, house }: Deps): Promise<boolean> {
   const loaded = await findArticle(article, stores);
   const wanted = loaded === undefined ? [] : await filesOrNotice(loaded, stores, house);
+  const same = wanted.map(async ({ path, text }) => isSame(await stores.site.read(path), text));
+  return (await Promise.all(same)).every(Boolean);
+}
+
+/** Whether the pages that list the site are what is live. */
+export async function isSiteSettled({ stores, house }: Deps): Promise<boolean> {
+  const wanted = siteFiles(await listLive(stores), house.policy.policy, house.templates);
   const same = wanted.map(async ({ path, text }) => isSame(await stores.site.read(path), text));
   return (await Promise.all(same)).every(Boolean);
 }
@@ -94,13 +101,13 @@ async function converge(
   site: SiteStore,
   paths: readonly string[],
   wanted: () => Promise<readonly PublicFile[]>,
-): Promise<void> {
+): Promise<boolean> {
   // Until a look finds nothing to do: a writer that found the files already right may have been wrong by the time
   // that this one wrote, and would not know.
   for (let tries = 1; ; tries += 1) {
     const seen = new Map(await Promise.all(paths.map(async (path) => [path, await site.read(path)] as const)));
     const stale = (await wanted()).filter(({ path, text }) => !isSame(seen.get(path), text));
-    if (stale.length === 0) return;
+    if (stale.length === 0) return tries > 1;
     try {
       for (const { path, text } of stale) await site.write(path, text, seen.get(path)?.etag ?? null);
     } catch (error) {

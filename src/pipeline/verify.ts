@@ -1,23 +1,13 @@
 import type { Digest } from '../digest.ts';
-import { ImprimaturError } from '../errors.ts';
 import { articleName } from '../ledger/article-order.ts';
 import { type ArticleTip, type Checkpoint, firstTruncation, isWholeCheckpoint } from '../ledger/checkpoint.ts';
-import { articlePaths } from '../release/article-files.ts';
 import { SITE_PATHS, siteFiles } from '../release/site-files.ts';
-import { approvalFault } from '../review/approval-fault.ts';
-import { stateAfter } from '../review/article-state.ts';
+import type { Stores } from '../stores/stores.ts';
 import type { Deps } from './deps.ts';
-import { readRecord } from './load-article.ts';
-import { listLive, publicFiles } from './settle.ts';
-
-/** Something in the stores that the record does not explain. */
-export interface Fault {
-  /** What sort of thing is wrong: `chain`, `approval`, `blob`, `page`, `stray`, `checkpoint`. */
-  readonly code: string;
-  /** What it is wrong with: an article, a digest, a public path. */
-  readonly subject: string;
-  readonly message: string;
-}
+import { attempt, type Fault } from './fault.ts';
+import { inOrder } from './in-order.ts';
+import { listLive } from './settle.ts';
+import { verifyArticle } from './verify-article.ts';
 
 /** What verify looked at, and everything it found wrong, gravest first. */
 export interface Verification {
@@ -28,65 +18,48 @@ export interface Verification {
   readonly faults: readonly Fault[];
 }
 
+// Stores that lie elsewhere answer many questions in the time of one.
+const AT_ONCE = 32;
+
 /** Checks every chain, approval, blob and public file against each other; finds any byte that nobody approved. */
 export async function verify(deps: Deps): Promise<Verification> {
   const { stores } = deps;
   const faults: Fault[] = [];
-  const expected = new Map<string, string>();
+  const site: ExpectedSite = { files: new Map(), unread: new Set() };
   const digests = new Map<string, readonly Digest[]>();
   const tips: ArticleTip[] = [];
   const named = new Set<Digest>();
-  const unread = new Set<string>();
   let events = 0;
 
   for (const message of await stores.records.faults()) faults.push({ code: 'store', subject: 'records', message });
   // Before the chains: those only grow, so that what a checkpoint saw must still be there.
   const seen = await latestCheckpoint(faults, deps);
-  for await (const listed of stores.records.heads()) {
-    const { article } = listed.head;
-    await attempt(faults, 'chain', article?.slug ?? 'a head', async () => {
-      for (const path of articlePaths(article.slug)) unread.add(path);
-      tips.push({ article: { slug: article.slug, locale: article.locale }, tip: listed.tip });
-      const { record, entries, fault } = await readRecord(article, stores, listed);
-      events += entries.length;
-      digests.set(
-        articleName(article),
-        entries.map(({ digest }) => digest),
-      );
-      const own = entries.map(({ event }) => event);
-      if (fault !== undefined) faults.push({ code: 'chain', subject: article.slug, message: fault });
-      const unapproved = approvalFault(own);
-      if (unapproved !== undefined) faults.push({ code: 'approval', subject: article.slug, message: unapproved });
-      for (const event of own) {
-        if (event.type === 'draft.built')
-          for (const digest of [event.draft, event.pack, event.content, event.report]) named.add(digest);
-        if (event.type === 'edition.published') named.add(event.report);
-      }
-      const { tip } = record ?? listed;
-      const loaded = { article, tip, entries, state: stateAfter(own) };
-      for (const { path, text } of await publicFiles(loaded, stores, deps.house)) expected.set(path, text);
-      for (const path of articlePaths(article.slug)) unread.delete(path);
-    });
+  for await (const found of inOrder(stores.records.heads(), AT_ONCE, (listed) => verifyArticle(listed, deps))) {
+    faults.push(...found.faults);
+    events += found.digests.length;
+    if (found.tip !== undefined) {
+      tips.push(found.tip);
+      digests.set(articleName(found.tip.article), found.digests);
+    }
+    for (const digest of found.named) named.add(digest);
+    for (const { path, text } of found.files) site.files.set(path, text);
+    for (const path of found.unread) site.unread.add(path);
   }
   truncationFaults(faults, seen, tips, digests);
   const blobs = await blobFaults(faults, named, deps);
-  const files = await siteFaults(faults, expected, unread, deps);
+  const files = await siteFaults(faults, site, deps);
   return { articles: tips.length, events, blobs, files, faults };
 }
 
-async function attempt(faults: Fault[], code: string, subject: string, look: () => Promise<void>): Promise<void> {
-  try {
-    await look();
-  } catch (error) {
-    if (!(error instanceof ImprimaturError) && !(error instanceof SyntaxError) && !(error instanceof TypeError))
-      throw error;
-    faults.push({ code, subject, message: error.message });
-  }
+/** What the public should have, and the paths of articles that could not be read. */
+interface ExpectedSite {
+  readonly files: Map<string, string>;
+  readonly unread: Set<string>;
 }
 
 async function latestCheckpoint(faults: Fault[], { stores }: Deps): Promise<Checkpoint | undefined> {
   let latest: Checkpoint | undefined;
-  await attempt(faults, 'checkpoint', 'checkpoints', async () => {
+  const failed = await attempt('checkpoint', 'checkpoints', async () => {
     for await (const kept of stores.checkpoints.all()) {
       if (isWholeCheckpoint(kept)) latest = kept;
       else
@@ -97,6 +70,7 @@ async function latestCheckpoint(faults: Fault[], { stores }: Deps): Promise<Chec
         });
     }
   });
+  faults.push(...failed);
   return latest;
 }
 
@@ -113,12 +87,14 @@ function truncationFaults(
 
 async function blobFaults(faults: Fault[], named: Set<Digest>, { stores }: Deps): Promise<number> {
   let count = 0;
-  for await (const digest of stores.blobs.list()) {
-    count += 1;
-    await attempt(faults, 'blob', digest, async () => {
+  const look = (digest: Digest) =>
+    attempt('blob', digest, async () => {
       await stores.blobs.get(digest);
       named.delete(digest);
     });
+  for await (const found of inOrder(stores.blobs.list(), AT_ONCE, look)) {
+    count += 1;
+    faults.push(...found);
   }
   for (const digest of named) {
     if (faults.some((fault) => fault.code === 'blob' && fault.subject === digest)) continue;
@@ -129,30 +105,25 @@ async function blobFaults(faults: Fault[], named: Set<Digest>, { stores }: Deps)
 
 async function siteFaults(
   faults: Fault[],
-  expected: Map<string, string>,
-  unread: ReadonlySet<string>,
+  { files: expected, unread }: ExpectedSite,
   { stores, house }: Deps,
 ): Promise<number> {
   const present = new Set<string>();
   for await (const path of stores.site.list()) present.add(path);
   if (present.size > 0 || expected.size > 0)
-    await attempt(faults, 'page', 'index.html', async () => {
-      for (const { path, text } of siteFiles(await listLive(stores), house.policy.policy, house.templates))
-        expected.set(path, text);
-    });
-  for (const [path, text] of expected) {
-    await attempt(faults, 'page', path, async () => {
-      const file = await stores.site.read(path);
-      present.delete(path);
-      if (file === undefined)
-        faults.push({
-          code: 'page',
-          subject: path,
-          message: 'the public file is missing; `imprimatur publish` writes it again',
-        });
-      else if (!Buffer.from(text).equals(file.bytes))
-        faults.push({ code: 'page', subject: path, message: differs(path) });
-    });
+    faults.push(
+      ...(await attempt('page', 'index.html', async () => {
+        for (const { path, text } of siteFiles(await listLive(stores), house.policy.policy, house.templates))
+          expected.set(path, text);
+      })),
+    );
+  const look = async ([path, text]: readonly [string, string]) => ({
+    path,
+    found: await pageFaults(path, text, stores),
+  });
+  for await (const { path, found } of inOrder(expected, AT_ONCE, look)) {
+    present.delete(path);
+    faults.push(...found);
   }
   // What belongs to an article that cannot be read is named with the article.
   for (const path of present)
@@ -160,6 +131,18 @@ async function siteFaults(
       faults.push({ code: 'stray', subject: path, message: 'nothing in the record explains this public file' });
   return expected.size + present.size;
 }
+
+async function pageFaults(path: string, text: string, { site }: Stores): Promise<readonly Fault[]> {
+  const faults: Fault[] = [];
+  const failed = await attempt('page', path, async () => {
+    const file = await site.read(path);
+    const message = file === undefined ? MISSING : Buffer.from(text).equals(file.bytes) ? undefined : differs(path);
+    if (message !== undefined) faults.push({ code: 'page', subject: path, message });
+  });
+  return [...faults, ...failed];
+}
+
+const MISSING = 'the public file is missing; `imprimatur publish` writes it again';
 
 function differs(path: string): string {
   const what = SITE_PATHS.includes(path) ? 'what is live' : 'what was approved';

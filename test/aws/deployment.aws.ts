@@ -235,6 +235,19 @@ const sweep = (whole: boolean) =>
     expect(await deps.stores.checkpoints.latest()).toBeDefined();
   });
 
+  it('sees a page that somebody changed before the publisher puts it right', async () => {
+    const { etag = '' } = (await deps.stores.site.read('zinc-colds/index.html')) ?? {};
+    const approved = await pageOf('zinc-colds');
+    await deps.stores.site.write('zinc-colds/index.html', 'Take 900 mg.', etag);
+
+    expect(await sweep(true)).toMatchObject({
+      faults: [{ code: 'page', subject: 'zinc-colds/index.html' }],
+      unsettled: [{ slug: 'zinc-colds' }],
+    });
+    await stream.deliver();
+    expect(await pageOf('zinc-colds')).toBe(approved);
+  });
+
   it('names what nobody approved, and then keeps no checkpoint', async () => {
     const before = await deps.stores.checkpoints.latest();
     await deps.stores.site.write('stray/index.html', 'never approved', null);

@@ -166,6 +166,19 @@ describe('what goes wrong', () => {
     }
   });
 
+  it('may be told to the topic by whoever tells it', () => {
+    const [policy] = propertiesOf('AWS::SNS::TopicPolicy', dev);
+    const allowed = policy.PolicyDocument.Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Allow');
+
+    expect(allowed).toMatchObject([
+      {
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      },
+    ]);
+  });
+
   it('is counted under the dimension that the functions count it under', () => {
     const own = propertiesOf('AWS::CloudWatch::Alarm', dev).filter(({ Namespace }) => Namespace === 'imprimatur');
     expect(own.length).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Deps } from '../../src/pipeline/deps.ts';
 import type { House } from '../../src/pipeline/house.ts';
-import { bringUpToDate } from '../../src/pipeline/publish.ts';
+import { bringUpToDate, dueForPublication } from '../../src/pipeline/publish.ts';
 import { schedule } from '../../src/pipeline/schedule.ts';
 import { sweep } from '../../src/pipeline/sweep.ts';
 import { verify } from '../../src/pipeline/verify.ts';
@@ -21,9 +21,10 @@ import {
   ZINC,
 } from './a-desk.ts';
 import { aClock, aHouse, PEOPLE } from './a-house.ts';
+import { aPack } from './a-pack.ts';
 
 const PAGE = 'zinc-colds/index.html';
-const NOTHING = { due: [], unsettled: [], voided: [], reviewDue: [] };
+const NOTHING = { unsettled: [], isSiteSettled: true, voided: [], reviewDue: [] };
 
 let house: House;
 beforeAll(async () => {
@@ -40,14 +41,15 @@ async function loseFile(path: string, { stores }: Deps): Promise<void> {
 
 describe('a sweep', () => {
   it('finds nothing where nothing is open', async () => {
-    expect(await sweep(await aDesk(house), { whole: true })).toEqual(NOTHING);
+    expect(await sweep(await aDesk(house), { whole: false })).toEqual(NOTHING);
   });
 
-  it('finds what is approved, and writes nothing public', async () => {
+  it('writes nothing public, whatever is due', async () => {
     const deps = await aDesk(await aHouse({ policy: { publication: 'at-once' } }));
     await approve(deps);
 
-    expect(await sweep(deps, { whole: false })).toEqual({ ...NOTHING, due: [ZINC] });
+    expect(await dueForPublication(deps)).toEqual([ZINC]);
+    expect(await sweep(deps, { whole: true })).toEqual({ ...NOTHING, isSiteSettled: false });
     expect(await wholeSite(deps)).toEqual({});
   });
 
@@ -56,8 +58,8 @@ describe('a sweep', () => {
     await approve(byHand);
     await schedule(ZINC, 'pip', { digest: await draftOf(ZINC, byHand), due: '2026-12-01T08:00:00.000Z' }, byHand);
 
-    expect(await sweep(byHand, { whole: false })).toEqual(NOTHING);
-    expect(await sweep(later(byHand, '2026-12-01'), { whole: false })).toEqual({ ...NOTHING, due: [ZINC] });
+    expect(await dueForPublication(byHand)).toEqual([]);
+    expect(await dueForPublication(later(byHand, '2026-12-01'))).toEqual([ZINC]);
   });
 
   it('finds a page and a notice that were cut off between the record and the site', async () => {
@@ -87,6 +89,33 @@ describe('a sweep', () => {
 
     expect((await sweep(tomorrow, { whole: false })).unsettled).toEqual([]);
     expect((await sweep(tomorrow, { whole: true })).unsettled).toEqual([ZINC]);
+  });
+
+  it('finds a list of the site that is not what is live, and the publisher mends it', async () => {
+    const deps = await aDesk(house);
+    await approve(deps);
+    await publishOne(deps);
+    const before = await wholeSite(deps);
+    await loseFile('index.html', deps);
+
+    expect((await sweep(deps, { whole: true })).isSiteSettled).toBe(false);
+    await bringUpToDate('site', deps);
+    expect((await sweep(deps, { whole: true })).isSiteSettled).toBe(true);
+    expect(await wholeSite(deps)).toEqual(before);
+  });
+
+  it('takes a withdrawn page off the lists, though somebody remarked on it meanwhile', async () => {
+    const deps = await aDesk(house);
+    await approve(deps);
+    await publishOne(deps);
+    const elsewhere = { ...deps, publishesElsewhere: true };
+    await withdraw(ZINC, 'mo', 'A source was retracted.', elsewhere);
+    await build([aPack({ title: 'Zinc, and colds' })], deps, 'b2');
+
+    await bringUpToDate(ZINC, deps);
+
+    expect(await publicText('index.html', deps)).not.toContain('zinc-colds/');
+    expect((await verify(deps)).faults).toEqual([]);
   });
 
   it('names live pages that have come to the day of their review', async () => {

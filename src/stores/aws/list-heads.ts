@@ -19,7 +19,9 @@ export async function* allHeads(client: DynamoDBDocumentClient, table: string): 
 /** A page of the heads that fit a query, those changed last first. */
 export async function listHeads(query: HeadQuery, client: DynamoDBDocumentClient, table: string): Promise<HeadPage> {
   const found: HeadRecord[] = [];
-  for await (const keys of groupsOf(itemsOf(client, keysFor(query, table)))) {
+  // Keys are small and heads are not: only as many keys are read as heads are asked for.
+  const asked = { ...keysFor(query, table), Limit: Math.max(AT_ONCE, query.limit + 1) };
+  for await (const keys of groupsOf(itemsOf(client, asked))) {
     const heads = await readHeads(keys, client, table);
     found.push(...heads.filter((record) => fits(record, query)));
     if (query.slug === undefined && found.length > query.limit) break;
