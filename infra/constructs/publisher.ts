@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
@@ -50,6 +51,9 @@ export class Publisher extends Construct {
     useObjects(sweep, storage.blobs, ['s3:GetObject'], 'sha256/');
     useObjects(sweep, storage.site, ['s3:GetObject']);
     useObjects(sweep, storage.log, ['s3:GetObject', 's3:PutObject'], 'checkpoints/');
+
+    // What a sweep did not manage, the next one does: trying it at once again would only cost time.
+    sweep.configureAsyncInvoke({ retryAttempts: 0, onFailure: new SqsDestination(deadLetters) });
 
     const changed = (prefix: string) =>
       lambda.FilterCriteria.filter({

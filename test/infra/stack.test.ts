@@ -153,6 +153,9 @@ describe('what goes wrong', () => {
         MaximumRecordAgeInSeconds: 21_600,
       },
     ]);
+    expect(propertiesOf('AWS::Lambda::EventInvokeConfig', dev)).toMatchObject([
+      { MaximumRetryAttempts: 0, DestinationConfig: { OnFailure: { Destination: arn } } },
+    ]);
     const watched = propertiesOf('AWS::CloudWatch::Alarm', dev).flatMap(({ Dimensions = [] }) => Dimensions);
     expect(watched).toContainEqual({ Name: 'QueueName', Value: { 'Fn::GetAtt': [queue, 'QueueName'] } });
   });
