@@ -18,10 +18,10 @@ export async function handler(event: unknown): Promise<Found> {
   const { dueForPublication } = await import('../src/pipeline/publish.ts');
   const due = await dueForPublication(deps);
   await dispatch(named('TABLE'), due, Date.now());
-  // What somebody changed must be seen before the publisher puts it right.
-  const faults = whole ? await (await import('./verify-all.ts')).verifyAll(deps) : [];
   const { sweep } = await import('../src/pipeline/sweep.ts');
   const swept = await traced('sweep', () => sweep(deps, { whole }));
+  // What somebody changed must be seen before the publisher puts it right.
+  const faults = whole ? await (await import('./verify-all.ts')).verifyAll(deps) : [];
   for (const article of swept.unsettled) logger.warn('readers do not have what the record says', { article });
   await dispatch(named('TABLE'), [...swept.unsettled, ...(swept.isSiteSettled ? [] : ['site' as const])], Date.now());
   count('Due', due.length);

@@ -135,7 +135,7 @@ the policy change.
   ${whole(1 / ASSUMED.coldShare)} does.
 - The publisher is called once for every change of an article, though the stream may hand over ten at once. A change of an
   article that is neither due nor live costs it one read. For every other one it reads its events in four partitions, its
-  files, and the heads of all articles, for the lists of the site.
+  files and, where what is live changed, the heads of all articles, for the lists of the site: here as if it always had.
 - Sweeps: every five minutes one that lists what is approved and scheduled, reads the heads that changed in the last hour
   (${ASSUMED.headsOfALook} of them if there are as many, even when none changed) and looks at the files of those that are live; every night one that looks at
   every live page, verifies, and keeps a checkpoint. Verifying reads every live page again, every blob that was ever kept, and
@@ -145,7 +145,7 @@ the policy change.
 - Readers: page views of ${whole(measured.bytes.page)} bytes each; ${ASSUMED.originShare * 100} of 100 come from the bucket.
 - Drafts, table, logs and checkpoints are kept: the price is for what ${ASSUMED.monthsKept} such months leave.
 - Logs: ${ASSUMED.logBytesPerInvocation} bytes for an invocation, ${ASSUMED.logBytesPerTransition} for a transition of a batch. Traces: X-Ray's own sampling.
-- Batch mails go to ${ASSUMED.subscribers} people: one for every pushed pack, and one for every run, whatever it did.
+- Batch mails go to ${ASSUMED.subscribers} people: one for every run, and one for every pushed pack, as if none of them was well.
 - ${watched.customMetrics} custom metrics, ${watched.alarms} alarms, ${watched.dashboards} dashboard, as the template of production has them; a metric that is
   counted in some hours only is paid for as if it were in all.
 

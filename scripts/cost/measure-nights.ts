@@ -1,6 +1,7 @@
 import type { Digest } from '../../src/digest.ts';
 import { type ArticleTip, checkpoint } from '../../src/ledger/checkpoint.ts';
 import type { Deps } from '../../src/pipeline/deps.ts';
+import { inOrder } from '../../src/pipeline/in-order.ts';
 import { keepCheckpoint } from '../../src/pipeline/keep-checkpoint.ts';
 import { sweep } from '../../src/pipeline/sweep.ts';
 import { verify } from '../../src/pipeline/verify.ts';
@@ -10,6 +11,8 @@ import { type Meter, measure, type Step } from './meter.ts';
 
 const LATER_MS = 2 * 3_600_000;
 const CHECKPOINTS = 5;
+const BLOBS = 400;
+const BLOBS_AT_ONCE = 32;
 
 /** What the sweeps of a house do, when everything has been done already. */
 export interface Nights {
@@ -42,10 +45,10 @@ export async function measureNights(deps: Deps, meter: Meter): Promise<Nights> {
   const oldCheckpoint = await measure(CHECKPOINTS, meter, () => checkpoints.next());
   const digests: Digest[] = [];
   for await (const digest of stores.blobs.list()) digests.push(digest);
-  const blob = await measure(Math.min(digests.length, 200), meter, async (index) => {
-    const digest = digests[index];
-    if (digest !== undefined) await stores.blobs.get(digest);
-  });
+  // As verification reads them: many at once.
+  const read = inOrder(digests.slice(0, BLOBS), BLOBS_AT_ONCE, (digest) => stores.blobs.get(digest));
+  const blobs = read[Symbol.asyncIterator]();
+  const blob = await measure(Math.min(digests.length, BLOBS), meter, () => blobs.next());
   return { look, whole, verify: verified, checkpoint: keep, oldCheckpoint, blob };
 }
 

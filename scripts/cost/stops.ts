@@ -13,8 +13,8 @@ export function stops(measured: Measurements): string {
   const most = mostPages(measured);
   const drafts = ASSUMED.sweepTimeoutMs / (blobsPerDraft * billedMs(steps.blob));
   const page = billedMs(growing.whole.each) + billedMs(growing.verify.each);
-  return `The nightly whole sweep has ${LIMIT_S / 60} minutes; AWS gives no function more. It asks for one thing after the other, so that what counts is
-waiting. On its first night, with one draft for each page and nothing else, it ends with up to **${whole(most)} live pages**. That is
+  return `The nightly whole sweep has ${LIMIT_S / 60} minutes; AWS gives no function more. It asks for 32 things at once.
+On its first night, with one draft for each page and nothing else, it ends with up to **${whole(most)} live pages**. That is
 the most there can be: it also reads every blob that was ever kept, and none is ever removed. Each live page takes ${whole(page)} ms a night,
 and **each draft ever built takes ${whole(blobsPerDraft * billedMs(steps.blob))} ms more, live or not**: ${whole(drafts)} drafts alone fill the time. So a house
 that builds on does not stop at a number of pages, but in a month:
@@ -24,12 +24,12 @@ ${table(
   SCENARIOS.map((scenario) => [whole(scenario.drafts), whole(scenario.live), untilWhen(scenario, measured)]),
 )}
 
-From then on it is cut off every night, three times, as Lambda repeats it: nothing is verified, no checkpoint is kept, and
-\`SweepErrors\` tells. Lapsed sign-offs are still voided, and wrong pages still found, as long as that part by itself ends (up to
+From then on it is cut off every night: nothing is verified, no checkpoint is kept, no page is put right that somebody changed,
+and \`SweepErrors\` tells. Lapsed sign-offs are still voided, as long as that part by itself ends (up to
 ${whole(ASSUMED.sweepTimeoutMs / billedMs(growing.whole.each))} live pages); the small sweeps and all publishing go on. What to do:
 **run the same verification every night on a machine**, which has no limit of time
-([operations.md](operations.md#verify-on-a-machine)). To have it in the deployment again, the sweep must go in parts, or ask for
-many things at once: neither is built. A larger function does not help, and nothing that was kept may be removed.
+([operations.md](operations.md#verify-on-a-machine)). To have it in the deployment again, the sweep must go in
+parts, which is not built. A larger function does not help, and nothing that was kept may be removed.
 
 The other two limits are those after a run that changes many live articles, because a library or the policy changed. A small
 sweep looks at each of them for an hour; while it is cut off, nothing scheduled goes online. And the publisher reads the heads of
