@@ -134,10 +134,10 @@ the policy change.
 - A function that starts anew needs ${whole(measured.initMs)} ms here. All of a pushed pack's functions do; in a run one invocation in
   ${whole(1 / ASSUMED.coldShare)} does.
 - The publisher is called once for every change of an article, though the stream may hand over ten at once. A change of an
-  article that is neither due nor live costs it one read. For every other one it reads its events in four partitions, its
-  files and, where what is live changed, the heads of all articles, for the lists of the site: here as if it always had.
+  article that is neither due nor live costs it one read. For every other one it reads its events in four partitions and its
+  files; a publication reads the heads of all articles besides, for the lists of the site.
 - Sweeps: every five minutes one that lists what is approved and scheduled, reads the heads that changed in the last hour
-  (${ASSUMED.headsOfALook} of them if there are as many, even when none changed) and looks at the files of those that are live; every night one that looks at
+  (${ASSUMED.headsOfALook} of them if there are as many, even when none changed) and looks at the files of those that went live in it; every night one that looks at
   every live page, verifies, and keeps a checkpoint. Verifying reads every live page again, every blob that was ever kept, and
   every checkpoint. The nights of this table are those after ${ASSUMED.monthsKept} months, as if they had all the time that they need.
 - Step Functions: each state counts once, and the start and the end of each execution once more.

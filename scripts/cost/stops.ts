@@ -32,9 +32,8 @@ ${whole(ASSUMED.sweepTimeoutMs / billedMs(growing.whole.each))} live pages); the
 parts, which is not built. A larger function does not help, and nothing that was kept may be removed.
 
 The other two limits are those after a run that changes many live articles, because a library or the policy changed. A small
-sweep looks at each of them for an hour; while it is cut off, nothing scheduled goes online. And the publisher reads the heads of
-all articles once for each: publications and withdrawals wait behind, and what waits for more than six hours is put aside. These
-reads are most of what DynamoDB costs in the last column.`;
+sweep reads each of their heads for an hour. And the publisher looks at each of them once: publications and withdrawals wait
+behind, and what waits for more than six hours is put aside.`;
 }
 
 function untilWhen(scenario: Scenario, measured: Measurements): string {

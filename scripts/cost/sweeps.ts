@@ -9,13 +9,13 @@ export function changesOf({ drafts, publications, articles, live }: Scenario) {
   return { told: before + publications, toldLive: before * share + publications };
 }
 
-/** What the sweeps of every five minutes do in a month: each change is looked at until it is an hour old. */
+/** What the sweeps of every five minutes do in a month: each change is read, each publication looked at, until it is an hour old. */
 export function smallSweeps(scenario: Scenario, { growing }: Measurements): Times {
-  const { told, toldLive } = changesOf(scenario);
+  const { told } = changesOf(scenario);
   return [
     ...scaled(ASSUMED.smallSweepsPerMonth, at(growing.look, Math.min(scenario.articles, ASSUMED.headsOfALook))),
     [ASSUMED.looksAtAChange * told, growing.look.each],
-    [ASSUMED.looksAtAChange * toldLive, growing.whole.each],
+    [ASSUMED.looksAtAChange * scenario.publications, growing.whole.each],
   ];
 }
 
@@ -80,7 +80,7 @@ export function afterARun(scenario: Scenario, { growing }: Measurements) {
   const follow = changed * msOf(at(growing.followLive, articles));
   return {
     changed,
-    sweepMs: msOf(at(growing.look, changed)) + changed * billedMs(growing.whole.each),
+    sweepMs: msOf(at(growing.look, changed)),
     publishMs: follow / ASSUMED.publishersAtOnce,
   };
 }

@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { TEMPLATES } from '../config.ts';
 import { memoryAnswers } from '../desk/answer-store.ts';
@@ -11,6 +10,7 @@ import type { BatchSummary } from '../pipeline/summarise.ts';
 import { templateSet } from '../render/compile-templates.ts';
 import { readHouseFile, readTemplates } from '../stores/local/house-files.ts';
 import { openDevIssuer } from './dev-issuer.ts';
+import { freePort } from './free-port.ts';
 import { listen, type Served } from './listen.ts';
 import type { RenewedDeps } from './renewed-deps.ts';
 
@@ -41,6 +41,7 @@ export async function serveDesk(
   { deps, renew }: RenewedDeps,
   { port, siteAddress, issuer, log, runBatch }: DeskSetting,
 ): Promise<Served> {
+  // The issuer must know the desk's address before the desk listens at it.
   const bound = port === 0 ? await freePort() : port;
   const origin = `http://localhost:${bound}`;
   const redirectUri = `${origin}/sign-in/callback`;
@@ -93,15 +94,4 @@ function oneAtATime<Result>(run: () => Promise<Result>): () => Promise<Result> {
       running = false;
     }
   };
-}
-
-// The issuer must know the desk's address before the desk listens at it.
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
