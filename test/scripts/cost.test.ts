@@ -124,7 +124,7 @@ describe('the arithmetic', () => {
     expect(quantities['lambda-requests']).toBe(2 * 19 + 2 + 8640 + 30);
   });
 
-  it('lets a small sweep read the first heads, and look at what changed for an hour', () => {
+  it('lets a small sweep read the first heads and what changed for an hour, and look at what went live in it', () => {
     const look = { fixed: NOTHING, each: { ...NOTHING, requests: { ...NONE, writes: 1 } } };
     const whole = { fixed: NOTHING, each: { ...NOTHING, requests: { ...NONE, s3Get: 7 } } };
     const measured = { ...STILL, growing: { ...STILL.growing, look, whole } };
@@ -132,8 +132,10 @@ describe('the arithmetic', () => {
 
     // Three hundred heads each time, and ten drafts twelve times.
     expect(quantities['dynamodb-writes']).toBe(8640 * 300 + 10 * 12);
-    // Half of the ten are live; every night each of the 500 live pages is looked at.
-    expect(quantities['s3-get']).toBe(5 * 12 * 7 + 30 * 500 * 7 + 300_000);
+    // None of the ten went live; every night each of the 500 live pages is looked at.
+    expect(quantities['s3-get']).toBe(30 * 500 * 7 + 300_000);
+    const published = monthOf({ ...MONTH, pushes: 0, articles: 1000, live: 500, publications: 4 }, measured);
+    expect(published.quantities['s3-get']).toBe(4 * 12 * 7 + 30 * 500 * 7 + 300_000);
   });
 
   it('lets the publisher read every head for a change of a live article, and one for any other', () => {
