@@ -61,8 +61,8 @@ export function normaliseTexts(value: unknown): { readonly value: unknown; reado
     if (node === null || typeof node !== 'object') return node;
     if (Array.isArray(node)) return node.map((item, index) => inside(index, item));
     const result: Record<string, unknown> = {};
-    for (const key of Object.keys(node)) {
-      const normal = inside(key, Reflect.get(node, key));
+    for (const [key, item] of Object.entries(node)) {
+      const normal = inside(key, item);
       // `__proto__` must stay an ordinary unknown key, so that the schema refuses it by name.
       if (key === '__proto__') Object.defineProperty(result, key, { value: normal, enumerable: true });
       else result[key] = normal;
