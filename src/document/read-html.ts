@@ -174,7 +174,8 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
       next = { ...next, endnote: open };
     }
     for (const attribute of SPOKEN_ATTRIBUTES) {
-      const spoken = collapse(attributeOf(element, attribute) ?? '');
+      const given = attributeOf(element, attribute);
+      const spoken = given === undefined ? '' : collapse(given);
       if (spoken !== '') pieces.push({ text: spoken, section: next.section?.id, position });
     }
     const isClosed = name === 'details' && attributeOf(element, 'open') === undefined;

@@ -22,8 +22,17 @@ export function countingFacts(subject: Subject, role?: Role): readonly Fact[] {
   const facts = new Set(
     statementsIn(subject, role).flatMap(({ statement, fact }) => (statement.markers.length > 0 ? [fact] : [])),
   );
-  return [...facts].filter((fact) => counts(fact, subject));
+  const known = COUNTING.get(subject) ?? new Map<Fact, boolean>();
+  COUNTING.set(subject, known);
+  return [...facts].filter((fact) => {
+    const isCounting = known.get(fact) ?? counts(fact, subject);
+    known.set(fact, isCounting);
+    return isCounting;
+  });
 }
+
+// Gates ask for the facts of one section and of all, one after the other.
+const COUNTING = new WeakMap<Subject, Map<Fact, boolean>>();
 
 function counts(fact: Fact, { pack, policy, today, lexicon }: Subject): boolean {
   if (isOnlyCaution(fact.statement, lexicon)) return false;

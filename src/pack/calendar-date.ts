@@ -3,8 +3,16 @@ const DAY = 86_400_000;
 /** Whether a text is a real day of the calendar, written `YYYY-MM-DD`, between the years 1500 and 2999. */
 export function isCalendarDate(text: string): boolean {
   if (!/^(1[5-9]|2\d)\d\d-\d\d-\d\d$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  return day >= 1 && day <= daysOf(year, month);
+}
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+// Counted, since a pack has hundreds of dates and writing one back to compare it costs more than all else about it.
+function daysOf(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (DAYS[month - 1] ?? 0);
 }
 
 /** The day that many days after another; both `YYYY-MM-DD`. */

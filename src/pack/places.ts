@@ -5,7 +5,8 @@ import * as z from 'zod';
 const COUNTRIES = new Set(iso31661.filter(({ state }) => state === 'assigned').map(({ alpha2 }) => alpha2));
 const SUBDIVISIONS = new Map(iso31662.map(({ code, name }) => [code, name]));
 
-const NAMES = new Map<string, Intl.DisplayNames>();
+// By language, then by code: one page asks for the same few names dozens of times.
+const NAMES = new Map<string, Map<string, string>>();
 
 /** Whether a code names a country (ISO 3166-1), the European Union (`EU`) or a subdivision (ISO 3166-2). */
 export function isJurisdiction(code: string): boolean {
@@ -26,9 +27,13 @@ export function isSubdivision(code: string): boolean {
 export function placeName(code: string, locale: string): string {
   const subdivision = SUBDIVISIONS.get(code);
   if (subdivision !== undefined) return subdivision;
-  const names = NAMES.get(locale) ?? new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' });
+  const names = NAMES.get(locale) ?? new Map<string, string>();
   NAMES.set(locale, names);
-  return names.of(code) ?? code;
+  const known = names.get(code);
+  if (known !== undefined) return known;
+  const name = new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' }).of(code) ?? code;
+  names.set(code, name);
+  return name;
 }
 
 /** A jurisdiction code in a file. */

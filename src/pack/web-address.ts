@@ -5,6 +5,14 @@ import * as z from 'zod';
  * what looks like another site cannot hide. `undefined` for anything else.
  */
 export function webAddress(text: string): string | undefined {
+  if (last?.text !== text) last = { text, address: addressOf(text) };
+  return last.address;
+}
+
+// A schema asks twice in a row, whether it is an address and how it is written; reading one costs more than all around it.
+let last: { readonly text: string; readonly address: string | undefined } | undefined;
+
+function addressOf(text: string): string | undefined {
   // The URL parser drops tabs and line breaks and turns backslashes around; nobody writes those on purpose.
   if (/[\s\\<>"^`{|}]/u.test(text) || !/^https?:\/\//i.test(text)) return undefined;
   try {

@@ -32,4 +32,16 @@ describe('isCalendarDate', () => {
       expect(isDay).toBe(false);
     },
   );
+
+  it('takes for days of four centuries exactly those that the calendar has', () => {
+    const two = (count: number): string => String(count).padStart(2, '0');
+    const all = Array.from({ length: 400 }, (_, years) =>
+      Array.from({ length: 14 }, (_, month) =>
+        Array.from({ length: 33 }, (_, day) => `${1850 + years}-${two(month)}-${two(day)}`),
+      ),
+    ).flat(2);
+    const written = Array.from({ length: 146_097 }, (_, days) => addDays('1850-01-01', days));
+
+    expect(all.filter(isCalendarDate)).toEqual(written);
+  });
 });
