@@ -5,12 +5,36 @@ import { isCitedAround, paragraphOf, type TextSubject } from './text-subject.ts'
 
 /** Whether a sentence says of established care, named before the phrase, what it does, and names no remedy beside it. */
 export function isOfStandardCare({ lexicon }: TextSubject, { text }: Sentence, claim: Match): boolean {
-  if (lexicon.has('substances', text)) return false;
+  if (lexicon.has('substances', text.replace(HARM_OF_USE, ''))) return false;
   // "Depression can be treated with medicines": the care may stand after a passive.
   const isPassive = /\b(?:be|is|are|been|being|was|were)(?: \w{1,15})? $/i.test(text.slice(0, claim.index));
   return (['standardCare', 'namedMedicines'] as const).some((list) =>
     lexicon.find(list, text).some(({ index }) => isPassive || index <= claim.index),
   );
+}
+
+// "Kratom withdrawal" is what is treated, not what treats.
+const HARM_OF_USE =
+  /\b[\p{L}\d-]{2,30} (?:withdrawal|dependence|addiction|overdose|poisoning|toxicity|intoxication|use disorder)\b/giu;
+
+const PRACTICE =
+  /\b(?:doctors|clinicians|physicians|psychiatrists|specialists|neurologists|dentists|hospitals|prescribers)\b(?: \w{1,12}){0,2} (?:prescribed?|offer|give|use)\b/i;
+
+/** Whether a sentence tells, with a source, what doctors prescribe and with which limits. */
+export function isOfPractice({ text, isCited }: Sentence): boolean {
+  return (
+    isCited &&
+    PRACTICE.test(text) &&
+    /\b(?:sometimes|occasionally|rarely|only|under supervision|off.label)\b/i.test(text)
+  );
+}
+
+const SEES_A_DOCTOR =
+  /^(?:if|when|before|should) you\b.{0,120}\b(?:talk|speak|go|turn) to (?:your|a|the) (?:gp|doctor|pharmacist|nurse|diabetes team|care team|midwife|specialist)\b|^(?:if|when|before|should) you\b.{0,120}\b(?:see|ask|call|tell|consult) (?:your|a|the) (?:gp|doctor|pharmacist|nurse|specialist)\b/i;
+
+/** Whether a sentence sends whoever has an illness or an aim to a doctor, and names no remedy. */
+export function isSentToDoctor({ lexicon }: TextSubject, { text }: Sentence): boolean {
+  return SEES_A_DOCTOR.test(text) && !lexicon.has('substances', text);
 }
 
 /** Whether a sentence tells, with a source, what a medicine is licensed for, or stands in a leaflet on one. */

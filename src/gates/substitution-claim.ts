@@ -1,7 +1,9 @@
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
+import { asserted } from './asserted.ts';
+import { isReport } from './reported.ts';
 import type { TextGate } from './text-gate.ts';
-import { asserted, factBehind, isReport, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { factBehind, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
 // How far after the phrase the medicine may be named: "an alternative to harsh, expensive antidepressants".
 const REACH = 60;
@@ -49,7 +51,7 @@ const SEEKS =
 const HELPS =
   /, (?:a|your|the) (?:doctor|gp|physician|clinician|nurse|pharmacist|specialist)s? (?:can|will|may|could|is|must)\b/i;
 const WARNS =
-  /\b(?:withdrawal|relapsed?|died|deaths?|seizures?|harm(?:s|ed|ful)?|dangerous|risky|worse|warn(?:s|ed|ing)?)\b/i;
+  /\b(?:withdrawal|relapsed?|died|deaths?|seizures?|harm(?:s|ed|ful)?|dangerous|risky|worse|warn(?:s|ed|ing)?|(?:seriously|gravely|become|becomes|became|fall|fell|get) ill|delay(?:s|ed)?|under (?:the |medical |close |a doctor's |their doctor's ){0,2}(?:supervision|care|guidance)|with (?:a|the|their|your) doctor's|because of (?:a|the|this|that) (?:video|post|advert|article|claim))\b/i;
 // To stop the substance before surgery, or to stop it and see a doctor, leaves no medicine behind.
 const STOPS = /^(?:stop|quit)/i;
 const STOPS_ANOTHER =
