@@ -23,11 +23,11 @@ function isDisputedQuote(subject: TextSubject, sentence: Sentence, match: Match)
   if (!isInQuotes(sentence.text, match) && !isInsideQuotation(subject, sentence)) return false;
   if (subject.lexicon.has('disputes', subject.document.title) || paragraphHas(subject, sentence, 'disputes'))
     return true;
-  return isOfCriticalArticle(subject) || isListedClaim(subject, sentence);
+  return isExamined(subject, sentence) || isListedClaim(subject, sentence);
 }
 
 const QUESTIONS_CLAIMS =
-  /\breally\b[^?]{0,80}\?|\bclaims?\b|\b(?:evidence|facts?)[ -](?:checked|check|weighed)\b|\b(?:is|are|does|do|will|can)(?: not|n't) /i;
+  /(?:^|[:.,–—-] )(?:can|could|does|do|is|are|will|should)\b[^?]{0,120}\?$|\breally\b[^?]{0,80}\?|\bclaims?\b|\b(?:evidence|facts?)[ -](?:checked|check|weighed)\b|\b(?:is|are|does|do|will|can)(?: not|n't) /i;
 
 // "A woman in the video says that she has lost ten kilos."
 const THAT = ' that she'.length;
@@ -36,6 +36,18 @@ const RETOLD = /\b(?:says?|said|claims?|claimed|insists?|told (?:us|me|viewers))
 /** Whether an article that has sources questions claims in its title: what it quotes is what it examines. */
 function isOfCriticalArticle(subject: TextSubject): boolean {
   return QUESTIONS_CLAIMS.test(subject.document.title) && leadsAnywhere(subject);
+}
+
+const FIRST_PERSON = /\b(?:i|i'm|i've|my|me|mine)\b/i;
+
+/** Whether a quoted claim is what an article with sources examines; what somebody tells of their own body stays testimony. */
+function isExamined(subject: TextSubject, { text }: Sentence): boolean {
+  return !FIRST_PERSON.test(text) && isOfCriticalArticle(subject);
+}
+
+/** Whether a whole sentence stands in a quotation that the article examines and does not make its own. */
+export function isExaminedQuotation(subject: TextSubject, sentence: Sentence): boolean {
+  return isInsideQuotation(subject, sentence) && isExamined(subject, sentence);
 }
 
 /** Whether a quotation that began in an earlier sentence of the paragraph ends in this one or later. */

@@ -1,16 +1,26 @@
 import type { Document, Sentence } from '../document/document.ts';
 import { isAsserted } from '../language/clause.ts';
 import type { Match } from '../language/lexicon.ts';
-import { isCitedAround, paragraphOf, type TextSubject } from './text-subject.ts';
+import { isCitedAround, paragraphOf, sentenceBefore, type TextSubject } from './text-subject.ts';
 
 /** Whether a sentence says of established care, named before the phrase, what it does, and names no remedy beside it. */
-export function isOfStandardCare({ lexicon }: TextSubject, { text }: Sentence, claim: Match): boolean {
+export function isOfStandardCare(subject: TextSubject, sentence: Sentence, claim: Match): boolean {
+  const { lexicon } = subject;
+  const { text } = sentence;
   if (lexicon.has('substances', text.replace(HARM_OF_USE, ''))) return false;
+  if (REFERS_BACK.test(text) && namesOnlyCare(subject, sentenceBefore(subject, sentence))) return true;
   // "Depression can be treated with medicines": the care may stand after a passive.
   const isPassive = /\b(?:be|is|are|been|being|was|were)(?: \w{1,15})? $/i.test(text.slice(0, claim.index));
-  return (['standardCare', 'namedMedicines'] as const).some((list) =>
-    lexicon.find(list, text).some(({ index }) => isPassive || index <= claim.index),
-  );
+  return CARE.some((list) => lexicon.find(list, text).some(({ index }) => isPassive || index <= claim.index));
+}
+
+const CARE = ['standardCare', 'namedMedicines'] as const;
+const REFERS_BACK = /^(?:they|these|both|such (?:medicines|treatments))\b/i;
+
+/** Whether the sentence that "they" refers back to is about established care alone, with a source. */
+function namesOnlyCare({ lexicon }: TextSubject, before: Sentence | undefined): boolean {
+  if (before === undefined || !before.isCited || lexicon.has('substances', before.text)) return false;
+  return CARE.some((list) => lexicon.has(list, before.text));
 }
 
 // "Kratom withdrawal" is what is treated, not what treats.
@@ -30,7 +40,7 @@ export function isOfPractice({ text, isCited }: Sentence): boolean {
 }
 
 const SEES_A_DOCTOR =
-  /^(?:if|when|before|should) you\b.{0,120}\b(?:talk|speak|go|turn) to (?:your|a|the) (?:gp|doctor|pharmacist|nurse|diabetes team|care team|midwife|specialist)\b|^(?:if|when|before|should) you\b.{0,120}\b(?:see|ask|call|tell|consult) (?:your|a|the) (?:gp|doctor|pharmacist|nurse|specialist)\b/i;
+  /^(?:if|when|before|should) you\b.{0,120}\b(?:talk|speak|go|turn) to (?:your|a|the) (?:gp|doctor|pharmacist|nurse|diabetes team|care team|midwife|specialist)\b|^(?:if|when|before|should) you\b.{0,120}\b(?:see|ask|call|tell|contact|consult) (?:your|a|the) (?:gp|doctor|pharmacist|nurse|specialist)\b/i;
 
 /** Whether a sentence sends whoever has an illness or an aim to a doctor, and names no remedy. */
 export function isSentToDoctor({ lexicon }: TextSubject, { text }: Sentence): boolean {

@@ -3,6 +3,7 @@ import { sentencesOf } from '../document/sentences-of.ts';
 import type { Fact } from '../pack/fact.ts';
 import { isOneOf, LEGAL_KINDS } from '../pack/kinds.ts';
 import { sourceOf } from '../pack/resolved-pack.ts';
+import { isExaminedQuotation } from './asserted.ts';
 import { ADVICE, AMOUNT, DENIES, FREQUENCY, ORDERS, REPORTS, VAGUE_AMOUNT, WARNS } from './dosing-words.ts';
 import { isOfLeaflet } from './established-care.ts';
 import { factOf, type Gate, type Subject } from './gate.ts';
@@ -53,7 +54,13 @@ export const noDosingAdviceInText: TextGate = {
         (reporting.get(block) ?? paragraphOf(subject, sentence).some(({ text }) => REPORTS.test(plain(text))));
       reporting.set(block, reports);
       if (!advises(plain(withoutOthersWords(subject, sentence.text)), reports)) continue;
-      if (isOfLeaflet(subject, sentence) || isIntakeOfFood(sentence) || FORGOTTEN.test(sentence.text)) continue;
+      if (
+        isOfLeaflet(subject, sentence) ||
+        isIntakeOfFood(sentence) ||
+        FORGOTTEN.test(sentence.text) ||
+        isExaminedQuotation(subject, sentence)
+      )
+        continue;
       yield {
         at: placeOf(sentence),
         message: `“${sentence.text}” reads as advice on how much to take.`,

@@ -103,6 +103,16 @@ describe('an article that can be trusted', () => {
     ['heads a section by its topic', '## Treatment for insomnia\n\nAsk a doctor.'],
     ['tells what many people lack', 'Many people have trouble sleeping.'],
     [
+      'tells what care does to the body',
+      'Stimulant medicines are recommended [2]. They can reduce appetite and raise heart rate.',
+    ],
+    ['keeps a prescriber beside the end of treatment', 'Medication should be stopped only with the clinician.'],
+    ['sends back to the doctor', 'If you have stopped a prescribed treatment, contact your doctor as soon as you can.'],
+    [
+      'warns of promises',
+      'Be wary of any product that is said to work for every cancer, to have no side effects or to be a secret of doctors.',
+    ],
+    [
       'tells what a label may say',
       'Products may say that they are used to relieve stress, which rests on long use [2].',
     ],
@@ -161,6 +171,9 @@ describe('an article that can be trusted', () => {
   });
 
   it('quotes, under a title that questions claims, what it then examines', () => {
+    const orders = '"Throw away your tablets. Two cups a day cure cancer." So it said.';
+    expect(gatesOn(`# Can ginseng replace tablets?\n\n${orders}\n\nNo [1].\n\n${REFERENCES}\n`)).toEqual([]);
+    expect(gatesOn(`# Ginseng for tablets\n\n${orders}\n\nNo [1].\n\n${REFERENCES}\n`)).not.toEqual([]);
     const words = '"Ginseng kills cancer cells." A woman in a video says that she has lost ten kilos.';
     const under = (title: string): readonly string[] => gatesOn(`# ${title}\n\n${words}\n\nNo [1].\n\n${REFERENCES}\n`);
 
