@@ -107,7 +107,7 @@ const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 // "Do not take a double dose to make up for a forgotten one" keeps readers from taking more.
 const FORGOTTEN =
-  /\b(?:do not|don't|never) (?:take|use) (?:a double|an extra|two) doses?\b[^.]{0,60}\b(?:forg[eo]t|missed|make up)/i;
+  /\b(?:do not|don't|never) (?:take|use) (?:a double|an extra|two) doses?\b[^.]{0,60}\b(?:forg[eo]t|missed|make up)|\bdose is (?:lowered|reduced|raised|increased)\b[^.]{0,40}\bby (?:your|a|the) (?:doctor|nurse|specialist|prescriber|clinician)\b/i;
 const REFERENCE_INTAKE =
   /\b(?:recommended dietary (?:allowance|intake)|reference (?:nutrient )?intakes?|adequate intake|dietary allowance|(?:tolerable )?upper (?:intake )?(?:limit|level)|reference dose|acceptable daily intake)\b/i;
 

@@ -53,7 +53,7 @@ const SEEKS =
 const HELPS =
   /, (?:a|your|the) (?:doctor|gp|physician|clinician|nurse|pharmacist|specialist)s? (?:can|will|may|could|is|must)\b/i;
 const WARNS =
-  /\b(?:withdrawal|relapsed?|died|deaths?|seizures?|harm(?:s|ed|ful)?|dangerous|risky|worse|warn(?:s|ed|ing)?|(?:seriously|gravely|become|becomes|became|fall|fell|get) ill|delay(?:s|ed)?|under (?:the |medical |close |a doctor's |their doctor's ){0,2}(?:supervision|care|guidance)|with (?:a|the|their|your) doctor's|only (?:with|by|under|after) (?:a|the|your|their)|because of (?:a|the|this|that) (?:video|post|advert|article|claim))\b/i;
+  /\b(?:withdrawal|relapsed?|died|deaths?|seizures?|harm(?:s|ed|ful)?|dangerous|risky|worse|warn(?:s|ed|ing)?|(?:seriously|gravely|become|becomes|became|fall|fell|get) ill|delay(?:s|ed)?|under (?:the |medical |close |a doctor's |their doctor's ){0,2}(?:supervision|care|guidance)|with (?:a|the|their|your) doctor's|only (?:with|by|under|after) (?:a|the|your|their)|inquests?|coroner|(?:slowly|gradually|step by step) (?:\w+ ){0,3}by (?:a|your|the) (?:doctor|clinician|nurse)|because of (?:a|the|this|that) (?:video|post|advert|article|claim))\b/i;
 // To stop the substance before surgery, or to stop it and see a doctor, leaves no medicine behind.
 const STOPS = /^(?:stop|quit)/i;
 const STOPS_ANOTHER =

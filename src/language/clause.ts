@@ -77,4 +77,5 @@ function isAsked(sentence: string, { index, text }: Match): boolean {
 }
 
 // Whoever asks these wants no answer.
-const RHETORICAL = /\b(?:who needs|why (?:not|wait|bother|suffer|settle|pump|put up)|what are you waiting for)\b/iu;
+const RHETORICAL =
+  /\b(?:who needs|why (?:not|wait|put it off|delay|hesitate|bother|suffer|settle|pump|put up)|what are you waiting for)\b/iu;

@@ -73,6 +73,13 @@ describe('an article that claims in other words', () => {
     ['no-dosing-advice', 'Dose every third day with ginseng.'],
     ['no-dosing-advice', 'For children, a teaspoon of ginseng.'],
     ['no-dosing-advice', 'I like a teaspoon of ginseng in milk every night.'],
+    ['disease-claim', 'Joint trouble becomes a distant memory with ginseng.'],
+    ['disease-claim', 'Ginseng cuts the risk of heart attacks in half.'],
+    ['substitution-claim', 'Ginseng does what Viagra does.'],
+    ['safety-assurance', 'Nobody reports problems with ginseng.'],
+    ['vague-authority', 'Universities in Peru have studied ginseng for decades.'],
+    ['anecdote-not-evidence', 'Bob says he feels thirty again on ginseng.'],
+    ['no-dosing-advice', 'A level teaspoon of ginseng is all you need.'],
     ['safe-messaging', 'He failed in his suicide attempt.'],
   ])('has a finding of %s: %s', (gate, words) => {
     expect(gatesOn(`# Ginseng\n\n${words}\n`)).toContain(gate);
@@ -102,6 +109,13 @@ describe('an article that can be trusted', () => {
     ['answers with a source', 'Is ginseng addictive? No. It is not thought to cause dependence [1].'],
     ['heads a section by its topic', '## Treatment for insomnia\n\nAsk a doctor.'],
     ['tells what many people lack', 'Many people have trouble sleeping.'],
+    ['tells why something was given', 'In 1917 soldiers were given ginseng to calm their nerves.'],
+    [
+      'tells of an inquest',
+      'The inquest heard that he had stopped his antipsychotic after reading that it "heals the mind".',
+    ],
+    ['has a doctor lower a dose', 'When you come off sleeping tablets, the dose is lowered slowly by your doctor.'],
+    ['tells readers what to ask', 'Ask what it does, how long you should take it and how to stop it.'],
     [
       'tells what care does to the body',
       'Stimulant medicines are recommended [2]. They can reduce appetite and raise heart rate.',
