@@ -53,8 +53,9 @@ export function isExaminedQuotation(subject: TextSubject, sentence: Sentence): b
 /** Whether a quotation that began in an earlier sentence of the paragraph ends in this one or later. */
 function isInsideQuotation(subject: TextSubject, sentence: Sentence): boolean {
   const paragraph = paragraphOf(subject, sentence);
+  if (paragraph.length > MOST_SENTENCES) return false;
   const place = paragraph.indexOf(sentence);
-  if (place < 0 || paragraph.length > MOST_SENTENCES) return false;
+  if (place < 0) return false;
   const marks = (part: readonly Sentence[]): number =>
     part.reduce((sum, { text }) => sum + text.split('"').length - 1, 0);
   if (marks(paragraph.slice(0, place)) % 2 === 1)
@@ -63,7 +64,7 @@ function isInsideQuotation(subject: TextSubject, sentence: Sentence): boolean {
 }
 
 const MOST_SENTENCES = 30;
-const CLAIMS_FOLLOW = /\b(?:claims?|statements?|promises|slogans|assertions|allegations)\b[^.]*:$/i;
+const CLAIMS_FOLLOW = /\b(?:claims?|statements?|promises|slogans|assertions|allegations)\b[^.:]{0,100}:$/i;
 const MOST_ITEMS = 10;
 
 /** Whether a quotation is an item of a list of claims that others made: “Examples of the claims include:”. */

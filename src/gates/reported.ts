@@ -37,5 +37,8 @@ function isWeighed(subject: TextSubject, sentence: Sentence): boolean {
   if (kind !== 'text') return false;
   if (subject.lexicon.has('hedges', text) && LIMITS.test(text)) return leadsAnywhere(subject);
   if (!SEVERAL_STUDIES.test(text)) return false;
-  return paragraphOf(subject, sentence).some((other) => other.isCited && DOUBTS.test(other.text));
+  if (!isCitedAround(subject, sentence)) return false;
+  const paragraph = paragraphOf(subject, sentence);
+  // A paragraph of more sentences than anybody writes weighs nothing, and would take long.
+  return paragraph.length <= 30 && paragraph.some((other) => other.isCited && DOUBTS.test(other.text));
 }
