@@ -1,8 +1,10 @@
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
+import { asserted } from './asserted.ts';
 import { isOfStandardCare } from './established-care.ts';
+import { isReport } from './reported.ts';
 import type { TextGate } from './text-gate.ts';
-import { asserted, isReport, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { placeOf, saidBy, type TextSubject } from './text-subject.ts';
 import { isLabelled } from './what-people-report.ts';
 
 /** What people feel after taking something does not show what it did. */

@@ -1,8 +1,9 @@
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
 import { certaintyOf, type Fact } from '../pack/fact.ts';
+import { asserted } from './asserted.ts';
 import type { TextGate } from './text-gate.ts';
-import { asserted, factBehind, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { factBehind, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
 /** Words must not be surer than the evidence behind them. */
 export const certaintyWording: TextGate = {
@@ -31,6 +32,8 @@ function tooSure(subject: TextSubject, sentence: Sentence, fact: Fact | undefine
   const { lexicon } = subject;
   const [absolute] = asserted(subject, 'absolute', sentence).filter(() => lexicon.has('therapeutic', sentence.text));
   if (fact === undefined) return sentence.isCited ? undefined : absolute;
+  const praise = asserted(subject, 'absolute', sentence).find(({ text }) => PRAISE.test(text));
+  if (praise !== undefined) return praise;
   const certainty = certaintyOf(fact);
   if (fact.kind !== 'efficacy' || (certainty !== 'low' && certainty !== 'very-low')) return undefined;
   if (absolute !== undefined) return absolute;
@@ -38,3 +41,6 @@ function tooSure(subject: TextSubject, sentence: Sentence, fact: Fact | undefine
   if (lexicon.has('hedges', sentence.text) || lexicon.has('reports', sentence.text)) return undefined;
   return asserted(subject, 'therapeutic', sentence)[0];
 }
+
+// No source makes these true of a remedy.
+const PRAISE = /^(?:miracle|guarantee|(?:clinically|scientifically) proven|works for|never fails?)/i;

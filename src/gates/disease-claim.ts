@@ -2,14 +2,14 @@ import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
 import { isOneOf } from '../pack/kinds.ts';
 import { answeredIn } from './answered-question.ts';
+import { asserted } from './asserted.ts';
 import { support } from './carrying-tiers.ts';
-import { isOfLicence, isOfStandardCare } from './established-care.ts';
+import { isOfLicence, isOfPractice, isOfStandardCare, isSentToDoctor } from './established-care.ts';
+import { isReport } from './reported.ts';
 import type { TextGate } from './text-gate.ts';
 import {
-  asserted,
   factBehind,
   headingAbove,
-  isReport,
   leadsAnywhere,
   paragraphHas,
   placeOf,
@@ -30,6 +30,7 @@ export const diseaseClaim: TextGate = {
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
       if (isCarried(subject, sentence) || isReport(subject, sentence) || isOfLicence(subject, sentence)) continue;
+      if (isOfPractice(sentence) || isSentToDoctor(subject, sentence)) continue;
       const claim = claimIn(subject, sentence);
       if (claim === undefined) continue;
       yield {

@@ -25,13 +25,14 @@ export const AMOUNT = compile(
 /** An amount without a number, which only an order makes one: “a spoonful”. */
 export const VAGUE_AMOUNT = words(
   '(?:the|your|this) (?:dose|dosage|amount)',
-  'an? (?:\\p{L}{1,30} ){0,2}(?:capsule|tablet|pill|gram|milligram|teaspoon(?:ful)?|tablespoon(?:ful)?|spoonful|scoop|dropperful|sachet|cup|shell|pinch|handful|dose)',
+  '(?:an?|another|one more|an extra) (?:\\p{L}{1,30} ){0,2}(?:capsule|tablet|pill|gram|milligram|teaspoon(?:ful)?|tablespoon(?:ful)?|spoonful|scoop|dropperful|sachet|cup|shell|pinch|handful|dose)',
+  '(?:half|twice|double) (?:of )?(?:this|that|the) (?:quantity|amount|dose)|(?:one|two|\\d)-(?:day|week|month) break',
 );
 
 /** How often: with an order, advice on its own. */
 export const FREQUENCY = words(
   '(?:once|twice|thrice|(?:two|three|four|\\d) times) (?:daily|an? day|a week|per day|every day)',
-  'every (?:morning|evening|night|day|(?:\\p{L}{1,30}|\\d{1,2}) hours)',
+  'every (?:morning|evening|night|day|(?:other|second|third|fourth) day|(?:\\p{L}{1,30}|\\d{1,2}) hours)',
   'each (?:morning|evening|night|day)',
   'before bed(?:time)?|at bedtime|after (?:dinner|meals)|with (?:meals|food)',
   '(?:\\d{1,2}|two|three|four|six|eight) (?:days|weeks|months) on(?! )|weeks on, |days on, ',
@@ -45,16 +46,21 @@ const TAKING =
 /** An order to the reader, which no study and no harm around it excuses. */
 export const ORDERS: readonly RegExp[] = [
   compile(
-    `(?:^|[:;—–]\\s{1,3})["“‘'(]{0,2}(?:(?:please|first|then|simply|just|always|never|adults|newcomers|beginners|do not|don['’]t|ideally|instead)[,:]?\\s{1,3}){0,3}(?:take|use|start|begin|try|increase|raise|bump|drink|swallow|consume|dissolve|mix|chew|brew|stick|stay|limit|aim|go|keep|repeat|sip|add|measure|ingest|exceed|split|reach|double|have|apply|put|place|hold|spread|divide|spray|rub|inhale|sniff|smoke|vape|cycle|pop|give|offer|eat|pour|sprinkle|squeeze|drip|weigh|grind|steep|dilute|serve|gargle|stir|inject|rinse|massage|soak|build|work|load|stack)(?![\\p{L}])(?!\\s{1,3}(?:of|in|and)(?![\\p{L}]))`,
+    `(?:^|[:;—–]\\s{1,3})["“‘'(]{0,2}(?:(?:please|first|then|simply|just|always|never|adults|newcomers|beginners|do not|don['’]t|ideally|instead)[,:]?\\s{1,3}){0,3}(?:take|use|start|begin|try|increase|raise|bump|drink|swallow|consume|dissolve|mix|chew|brew|stick|stay|limit|aim|go|keep|repeat|sip|add|measure|ingest|exceed|split|reach|double|have|apply|put|place|hold|spread|divide|spray|rub|inhale|sniff|smoke|vape|cycle|pop|give|offer|eat|pour|sprinkle|squeeze|drip|weigh|grind|steep|dilute|serve|gargle|stir|inject|rinse|massage|soak|build|work|load|stack|dose|microdose|neck|down|knock back|top up)(?![\\p{L}])(?!\\s{1,3}(?:of|in|and)(?![\\p{L}]))`,
   ),
   words(
     `(?:adults?|people|persons?|(?:first|old)[- ]timers?|novices?|newbies|starters?|parents|women|men|users?|beginners?|newcomers|readers?|you|one|we|anyone|everyone|anybody|everybody|most)\\s{1,3}(?:should|must|can|could|may|might|ought to|needs? to|has to|have to|want to|had better|do well to)\\s{1,3}(?:(?!have )\\p{L}{1,30}\\s{1,3}){0,2}?${TAKING}`,
+    "(?:for|if|when|once|until|after|on) (?:[\\p{L}'-]{1,20},? ){1,10}?(?<!(?:you|who|they|people|to|i|we|and|or|that|not|users?|patients?|adults|women|men|which|can|may|might|did|does|would|should|in|the|a|of|not|never) )(?:take|use|drink|have|add|try|swallow|double|repeat|up that to|increase to) (?:an?|one|two|three|half|another|it up|\\d)",
+    'for (?:children|kids|adults|maintenance|beginners|toddlers|babies|newcomers|prevention|pain|sleep|anxiety),? (?:an?|one|half|two|three|give)',
+    '(?:suggests?|recommends?|advises?) (?:to|that you|you) ',
+    '(?:before|then|and|or) (?:you )?(?:top|double|bump) (?:it )?up|(?<=(?:^|[, ])(?:i|we|just|simply) )(?:double|halve|repeat) (?:it|the dose)',
+    '(?<=(?:^|[.,:;"] ?))(?:i|we) (?:like|love|prefer|swear by|recommend) (?:an?|one|two|half|three)',
     'your (?:dose|dosage|intake|amount|body|tolerance)',
     // Whoever tells of their own habit shows the reader how.
     '(?<=(?:^|[.,:;"“] ?))(?:i|we) (?:(?:always|usually|now|just|simply|like to|then|would) ){0,2}(?:take|stir|drink|use|mix|add|swallow|have|put|sprinkle|brew|pop|sip|chew|dissolve)',
     '(?:children|kids|teens|teenagers|toddlers|seniors) (?:can|may|could) (?:\\p{L}{1,30} ){0,2}?(?:take|use|have|drink)',
     '(?:bump|step|crank|ramp|push|move) (?:it |things |the dose |your dose )?up',
-    '(?:works?|working|worked|does|did|do) (?:the )?(?:best|trick|wonders|well)|(?:for|with) (?:the )?best results?|best (?:dose|amount|taken)|sweet spot|the way to go|good rule|rule of thumb|gold standard|just right|is (?:plenty|ideal|perfect|enough)|are (?:plenty|ideal|perfect|enough|best)|is best',
+    '(?:works?|working|worked|does|did|do) (?:the )?(?:best|trick|wonders|well)|(?:for|with) (?:the )?best results?|best (?:dose|amount|taken)|sweet spot|the way to go|good rule|rule of thumb|gold standard|just right|is (?:plenty|ideal|perfect|enough)|are (?:plenty|ideal|perfect|enough|best)|is best|(?:is|are) all (?:you|it|that)',
     '(?:work(?:ing)?|works) (?:your|their|his|her) way up',
     '(?:experts?|doctors?|clinicians?|herbalists?|practitioners?|we|users?) (?:\\p{L}{1,30} )?(?:recommend|advise|suggest|prescribe|favou?r|prefer)',
     '(?:recommends?|recommending|advises?|advising|suggests? (?:a|an|starting|taking|using|beginning))(?! against)',

@@ -1,16 +1,50 @@
 import type { Document, Sentence } from '../document/document.ts';
 import { isAsserted } from '../language/clause.ts';
 import type { Match } from '../language/lexicon.ts';
-import { isCitedAround, paragraphOf, type TextSubject } from './text-subject.ts';
+import { isCitedAround, paragraphOf, sentenceBefore, type TextSubject } from './text-subject.ts';
 
 /** Whether a sentence says of established care, named before the phrase, what it does, and names no remedy beside it. */
-export function isOfStandardCare({ lexicon }: TextSubject, { text }: Sentence, claim: Match): boolean {
-  if (lexicon.has('substances', text)) return false;
+export function isOfStandardCare(subject: TextSubject, sentence: Sentence, claim: Match): boolean {
+  const { lexicon } = subject;
+  const { text } = sentence;
+  if (lexicon.has('substances', text.replace(HARM_OF_USE, ''))) return false;
+  if (REFERS_BACK.test(text) && namesOnlyCare(subject, sentenceBefore(subject, sentence))) return true;
   // "Depression can be treated with medicines": the care may stand after a passive.
   const isPassive = /\b(?:be|is|are|been|being|was|were)(?: \w{1,15})? $/i.test(text.slice(0, claim.index));
-  return (['standardCare', 'namedMedicines'] as const).some((list) =>
-    lexicon.find(list, text).some(({ index }) => isPassive || index <= claim.index),
+  return CARE.some((list) => lexicon.find(list, text).some(({ index }) => isPassive || index <= claim.index));
+}
+
+const CARE = ['standardCare', 'namedMedicines'] as const;
+const REFERS_BACK = /^(?:they|these|both|such (?:medicines|treatments))\b/i;
+
+/** Whether the sentence that "they" refers back to is about established care alone, with a source. */
+function namesOnlyCare({ lexicon }: TextSubject, before: Sentence | undefined): boolean {
+  if (before === undefined || !before.isCited || lexicon.has('substances', before.text)) return false;
+  return CARE.some((list) => lexicon.has(list, before.text));
+}
+
+// "Kratom withdrawal" is what is treated, not what treats.
+const HARM_OF_USE =
+  /\b[\p{L}\d-]{2,30} (?:withdrawal|dependence|addiction|overdose|poisoning|toxicity|intoxication|use disorder)\b/giu;
+
+const PRACTICE =
+  /\b(?:doctors|clinicians|physicians|psychiatrists|specialists|neurologists|dentists|hospitals|prescribers)\b(?: \w{1,12}){0,2} (?:prescribed?|offer|give|use)\b/i;
+
+/** Whether a sentence tells, with a source, what doctors prescribe and with which limits. */
+export function isOfPractice({ text, isCited }: Sentence): boolean {
+  return (
+    isCited &&
+    PRACTICE.test(text) &&
+    /\b(?:sometimes|occasionally|rarely|only|under supervision|off.label)\b/i.test(text)
   );
+}
+
+const SEES_A_DOCTOR =
+  /^(?:if|when|before|should) you\b.{0,120}\b(?:talk|speak|go|turn) to (?:your|a|the) (?:gp|doctor|pharmacist|nurse|diabetes team|care team|midwife|specialist)\b|^(?:if|when|before|should) you\b.{0,120}\b(?:see|ask|call|tell|contact|consult) (?:your|a|the) (?:gp|doctor|pharmacist|nurse|specialist)\b/i;
+
+/** Whether a sentence sends whoever has an illness or an aim to a doctor, and names no remedy. */
+export function isSentToDoctor({ lexicon }: TextSubject, { text }: Sentence): boolean {
+  return SEES_A_DOCTOR.test(text) && !lexicon.has('substances', text);
 }
 
 /** Whether a sentence tells, with a source, what a medicine is licensed for, or stands in a leaflet on one. */

@@ -1,5 +1,6 @@
+import { asserted } from './asserted.ts';
 import type { TextGate } from './text-gate.ts';
-import { asserted, placeOf, saidBy } from './text-subject.ts';
+import { placeOf, saidBy } from './text-subject.ts';
 
 /** Words that sell make readers expect what no evidence promises. */
 export const hypeTerms: TextGate = {

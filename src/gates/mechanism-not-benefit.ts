@@ -1,5 +1,7 @@
+import { asserted } from './asserted.ts';
+import { isReport } from './reported.ts';
 import type { TextGate } from './text-gate.ts';
-import { asserted, factBehind, isReport, placeOf, saidBy } from './text-subject.ts';
+import { factBehind, placeOf, saidBy } from './text-subject.ts';
 
 /** That a substance touches a receptor does not show that anybody feels better. */
 export const mechanismNotBenefit: TextGate = {
@@ -11,7 +13,7 @@ export const mechanismNotBenefit: TextGate = {
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
       if (isReport(subject, sentence) || factBehind(subject, sentence)?.kind === 'efficacy') continue;
-      if (!subject.lexicon.has('mechanism', sentence.text)) continue;
+      if (!subject.lexicon.has('mechanism', sentence.text.replace(HARM_BY_NAME, ''))) continue;
       const [found] = asserted(subject, 'outcome', sentence);
       if (found === undefined) continue;
       yield {
@@ -23,3 +25,6 @@ export const mechanismNotBenefit: TextGate = {
     }
   },
 };
+
+// What is named after a messenger of the brain is a harm, not how anything helps.
+const HARM_BY_NAME = /\bserotonin (?:syndrome|toxicity)\b/gi;

@@ -19,6 +19,7 @@ export const noBlanketLegality: TextGate = {
         .find('blanketLegality', sentence.text)
         .find((match) => !isOthers(subject, sentence, match));
       if (found === undefined || isOfLegalKind(factBehind(subject, sentence)) || isLaw(subject, sentence)) continue;
+      if (IS_NO_PROOF.test(sentence.text)) continue;
       yield {
         at: placeOf(sentence),
         message: `“${found.text}” speaks of the law without saying whose, and as of when.`,
@@ -50,3 +51,7 @@ function isLaw({ lexicon }: TextSubject, { text, isCited }: Sentence): boolean {
 function isOfLegalKind(fact: Fact | undefined): boolean {
   return fact !== undefined && isOneOf(LEGAL_KINDS, fact.kind);
 }
+
+// “That it is sold freely does not make it harmless.”
+const IS_NO_PROOF =
+  /\b(?:does not (?:mean|make|show|prove)|doesn't (?:mean|make)|is (?:not for that reason|no proof|no guarantee|no sign)|says nothing about)\b/i;

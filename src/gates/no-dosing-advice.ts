@@ -1,7 +1,9 @@
+import type { Sentence } from '../document/document.ts';
 import { sentencesOf } from '../document/sentences-of.ts';
 import type { Fact } from '../pack/fact.ts';
 import { isOneOf, LEGAL_KINDS } from '../pack/kinds.ts';
 import { sourceOf } from '../pack/resolved-pack.ts';
+import { isExaminedQuotation } from './asserted.ts';
 import { ADVICE, AMOUNT, DENIES, FREQUENCY, ORDERS, REPORTS, VAGUE_AMOUNT, WARNS } from './dosing-words.ts';
 import { isOfLeaflet } from './established-care.ts';
 import { factOf, type Gate, type Subject } from './gate.ts';
@@ -52,7 +54,13 @@ export const noDosingAdviceInText: TextGate = {
         (reporting.get(block) ?? paragraphOf(subject, sentence).some(({ text }) => REPORTS.test(plain(text))));
       reporting.set(block, reports);
       if (!advises(plain(withoutOthersWords(subject, sentence.text)), reports)) continue;
-      if (isOfLeaflet(subject, sentence)) continue;
+      if (
+        isOfLeaflet(subject, sentence) ||
+        isIntakeOfFood(sentence) ||
+        FORGOTTEN.test(sentence.text) ||
+        isExaminedQuotation(subject, sentence)
+      )
+        continue;
       yield {
         at: placeOf(sentence),
         message: `“${sentence.text}” reads as advice on how much to take.`,
@@ -96,3 +104,14 @@ function isRegulated({ pack }: Subject, fact: Fact | undefined): boolean {
 
 /** A text as the words of this gate are written: `½` and full-width digits as plain ones, in lower case. */
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+// "Do not take a double dose to make up for a forgotten one" keeps readers from taking more.
+const FORGOTTEN =
+  /\b(?:do not|don't|never) (?:take|use) (?:a double|an extra|two) doses?\b[^.]{0,60}\b(?:forg[eo]t|missed|make up)|\bdose is (?:lowered|reduced|raised|increased)\b[^.]{0,40}\bby (?:your|a|the) (?:doctor|nurse|specialist|prescriber|clinician)\b/i;
+const REFERENCE_INTAKE =
+  /\b(?:recommended dietary (?:allowance|intake)|reference (?:nutrient )?intakes?|adequate intake|dietary allowance|(?:tolerable )?upper (?:intake )?(?:limit|level)|reference dose|acceptable daily intake)\b/i;
+
+/** Whether a sentence tells, with a source, the intake of a nutrient that an authority has set, and orders nothing. */
+function isIntakeOfFood({ text, isCited }: Sentence): boolean {
+  return isCited && REFERENCE_INTAKE.test(text) && !ORDERS.some((pattern) => pattern.test(plain(text)));
+}

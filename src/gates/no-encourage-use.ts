@@ -1,8 +1,10 @@
 import type { Fact } from '../pack/fact.ts';
 import { isOneOf, LEGAL_KINDS } from '../pack/kinds.ts';
+import { asserted } from './asserted.ts';
 import { isOfLeaflet } from './established-care.ts';
+import { isReport } from './reported.ts';
 import type { TextGate } from './text-gate.ts';
-import { asserted, factBehind, isReport, placeOf, saidBy } from './text-subject.ts';
+import { factBehind, placeOf, saidBy } from './text-subject.ts';
 
 /** An article informs; whoever tells readers to try a thing answers for what it does to them. */
 export const noEncourageUse: TextGate = {

@@ -1,16 +1,19 @@
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
 import { answeredIn } from './answered-question.ts';
+import { asserted } from './asserted.ts';
+import { isReport } from './reported.ts';
 import type { TextGate } from './text-gate.ts';
-import { asserted, isCitedAround, isReport, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { isCitedAround, placeOf, saidBy, sentenceBefore, type TextSubject } from './text-subject.ts';
 
 // What was looked for and not found is a finding, not an assurance.
 const WAS_OBSERVED = /^ (?:was|were|has been|have been) (?:seen|observed|reported|found|recorded|noted)\b/i;
+const WAS_SOUGHT = /\b(?:shown|showed|found|seen|saw|observed|reported|detected|noted|recorded) $/i;
 // Said of an amount, a time or a group, with a source, these words tell a limit and not an assurance.
 const MILD =
-  /^(?:(?:is|are|was|were|be|being|considered|deemed|known|shown) (?:to be )?safe|(?:generally|relatively) safe|safe for (?:most|adults)|well[ -]tolerated)/i;
+  /^(?:(?:is|are|was|were|be|being|been|considered|deemed|known|shown) (?:to be )?safe|safe (?:and|,) effective|(?:generally|relatively) safe|safe for (?:most|adults)|well[ -]tolerated|not (?:harmful|dangerous|toxic))/i;
 const LIMITS =
-  /\b(?:only|up to|short.term|in (?:usual|normal|dietary|food|the)? ?(?:amounts|doses|foods?)|amounts|for (?:up to )?\w+ (?:days|weeks|months)|at (?:low )?doses|when (?:used|taken|eaten))\b/i;
+  /\b(?:only|up to|short.term|in (?:usual|normal|dietary|food|the)? ?(?:amounts|doses|foods?)|amounts|(?:present|found|occurs?) in (?:food|foods|the diet)|for (?:up to )?\w+ (?:days|weeks|months)|at (?:low )?doses|when (?:used|taken|eaten))\b/i;
 
 /** No remedy is safe for everybody, and readers act on the word. */
 export const safetyAssurance: TextGate = {
@@ -49,5 +52,15 @@ function assuringAnswer(subject: TextSubject, sentence: Sentence): Match | undef
 
 function isLimited(subject: TextSubject, { index, text }: Match, sentence: Sentence): boolean {
   if (!isCitedAround(subject, sentence)) return false;
+  if (sentence.isCited && MILD.test(text) && isOfCare(subject, sentence)) return true;
+  if (WAS_SOUGHT.test(sentence.text.slice(0, index)) && /^no\b/i.test(text)) return true;
   return WAS_OBSERVED.test(sentence.text.slice(index + text.length)) || (MILD.test(text) && LIMITS.test(sentence.text));
+}
+
+/** Whether it is established care, named in the sentence or just before it, that is called safe. */
+function isOfCare(subject: TextSubject, sentence: Sentence): boolean {
+  const { lexicon } = subject;
+  const told = `${sentenceBefore(subject, sentence)?.text ?? ''} ${sentence.text}`;
+  if (lexicon.has('substances', told)) return false;
+  return lexicon.has('standardCare', told) || lexicon.has('namedMedicines', told);
 }

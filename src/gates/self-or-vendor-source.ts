@@ -1,5 +1,7 @@
+import type { Sentence } from '../document/document.ts';
+import { asserted } from './asserted.ts';
 import type { TextGate } from './text-gate.ts';
-import { asserted, placeOf, saidBy } from './text-subject.ts';
+import { isCitedAround, paragraphHas, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
 const TELLS = /\b(?:recommend|say|state|advise|report|suggest|guarantee|promise|set|publish|consider|hold)/i;
 
@@ -15,7 +17,7 @@ export const selfOrVendorSource: TextGate = {
       const found = asserted(subject, 'vendorAuthority', sentence).find(({ index, text }) =>
         TELLS.test(sentence.text.slice(index + text.length - 12)),
       );
-      if (found === undefined) continue;
+      if (found === undefined || isQuotedToDispute(subject, sentence)) continue;
       yield {
         at: placeOf(sentence),
         message: `“${found.text}” has something to sell.`,
@@ -25,3 +27,8 @@ export const selfOrVendorSource: TextGate = {
     }
   },
 };
+
+/** Whether a seller's words are quoted, with a work of the paragraph that speaks against them. */
+function isQuotedToDispute(subject: TextSubject, sentence: Sentence): boolean {
+  return sentence.text.includes('"') && isCitedAround(subject, sentence) && paragraphHas(subject, sentence, 'disputes');
+}

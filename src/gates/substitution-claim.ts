@@ -1,7 +1,10 @@
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
+import { asserted } from './asserted.ts';
+import { isSentToDoctor } from './established-care.ts';
+import { isReport } from './reported.ts';
 import type { TextGate } from './text-gate.ts';
-import { asserted, factBehind, isReport, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { factBehind, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
 // How far after the phrase the medicine may be named: "an alternative to harsh, expensive antidepressants".
 const REACH = 60;
@@ -19,6 +22,7 @@ export const substitutionClaim: TextGate = {
         asserted(subject, 'substitution', sentence).find((match) => isOfMedicine(subject, sentence, match)) ??
         asserted(subject, 'disparagesCare', sentence)[0];
       if (found === undefined || isCarriedAdvice(subject, sentence) || isReport(subject, sentence)) continue;
+      if (isSentToDoctor(subject, sentence)) continue;
       yield {
         at: placeOf(sentence),
         message: `“${found.text}” offers something in place of medicine or treatment.`,
@@ -49,7 +53,7 @@ const SEEKS =
 const HELPS =
   /, (?:a|your|the) (?:doctor|gp|physician|clinician|nurse|pharmacist|specialist)s? (?:can|will|may|could|is|must)\b/i;
 const WARNS =
-  /\b(?:withdrawal|relapsed?|died|deaths?|seizures?|harm(?:s|ed|ful)?|dangerous|risky|worse|warn(?:s|ed|ing)?)\b/i;
+  /\b(?:withdrawal|relapsed?|died|deaths?|seizures?|harm(?:s|ed|ful)?|dangerous|risky|worse|warn(?:s|ed|ing)?|(?:seriously|gravely|become|becomes|became|fall|fell|get) ill|delay(?:s|ed)?|under (?:the |medical |close |a doctor's |their doctor's ){0,2}(?:supervision|care|guidance)|with (?:a|the|their|your) doctor's|only (?:with|by|under|after) (?:a|the|your|their)|inquests?|coroner|(?:slowly|gradually|step by step) (?:\w+ ){0,3}by (?:a|your|the) (?:doctor|clinician|nurse)|because of (?:a|the|this|that) (?:video|post|advert|article|claim))\b/i;
 // To stop the substance before surgery, or to stop it and see a doctor, leaves no medicine behind.
 const STOPS = /^(?:stop|quit)/i;
 const STOPS_ANOTHER =

@@ -1,6 +1,5 @@
 import type { Document, Sentence } from '../document/document.ts';
-import { isAsserted, isInQuotes } from '../language/clause.ts';
-import type { Lexicon, Match, WordList } from '../language/lexicon.ts';
+import type { Lexicon, WordList } from '../language/lexicon.ts';
 import type { Fact } from '../pack/fact.ts';
 import { factOf, type ResolvedPack } from '../pack/resolved-pack.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -47,48 +46,6 @@ export function factBehind({ pack }: TextSubject, { fact }: Sentence): Fact | un
 export function placeOf({ fact, position, kind }: Sentence): RemarkPlace {
   if (fact !== undefined) return { fact, field: 'statement' };
   return position ?? { field: kind === 'label' ? 'title' : 'template' };
-}
-
-// A sentence with more of them than this has long been found out.
-const MOST_LOOKED_AT = 12;
-
-/** The phrases of a list that a sentence asserts: not denied, not attributed to sellers, not asked. */
-export function asserted(subject: TextSubject, list: WordList, sentence: Sentence): readonly Match[] {
-  const { lexicon } = subject;
-  const { text } = sentence;
-  return lexicon
-    .find(list, text)
-    .slice(0, MOST_LOOKED_AT)
-    .filter((match) => isAsserted(text, match, lexicon) && !isDisputedQuote(subject, sentence, match));
-}
-
-/** Whether a phrase is somebody's words that the paragraph around them, or the title, calls wrong. */
-function isDisputedQuote(subject: TextSubject, sentence: Sentence, match: Match): boolean {
-  if (!isInQuotes(sentence.text, match)) return false;
-  return subject.lexicon.has('disputes', subject.document.title) || paragraphHas(subject, sentence, 'disputes');
-}
-
-/** Whether a sentence tells, with a work to be found behind it, what a study or an authority reported, and no more than that. */
-export function isReport(subject: TextSubject, sentence: Sentence): boolean {
-  const { lexicon } = subject;
-  const { text, isCited } = sentence;
-  if (lexicon.has('absolute', text)) return false;
-  if (!isCited) return tellsOfOneStudy(subject, sentence);
-  if (lexicon.has('reports', text)) return true;
-  // "It may lower it slightly [1]", after a sentence that told of the trials.
-  return lexicon.has('hedges', text) && paragraphHas(subject, sentence, 'reports');
-}
-
-const ONE_STUDY =
-  /\b(?:an?|one|two|three|four|five|the|this|that|\d{1,4})\b[^.]{0,80}\b(?:trials?|reviews?|meta-analys[ie]s|stud(?:y|ies)|surveys?|cohorts?|pilot|analys[ie]s)\b/i;
-const COUNTED = /\d|\bplacebo\b/;
-const IN_A_LABORATORY = /\bin (?:mice|rats|animals|cells|the laboratory)\b|\bcase reports?\b|\bpooled\b/i;
-
-/** Whether a sentence tells of studies that can be told apart, in a paragraph that leads to a work: its marker may stand at the end. */
-export function tellsOfOneStudy(subject: TextSubject, sentence: Sentence): boolean {
-  if (!isCitedAround(subject, sentence)) return false;
-  const { text } = sentence;
-  return (ONE_STUDY.test(text) && COUNTED.test(text)) || IN_A_LABORATORY.test(text);
 }
 
 /** The sentences of running text in the paragraph of a sentence. */

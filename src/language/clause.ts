@@ -22,7 +22,8 @@ export function clauseAround(sentence: string, { index, text }: Match): Clause {
   return { before: sentence.slice(start, index), after: sentence.slice(index + text.length, end) };
 }
 
-const NO_DENIAL = /\b(?:no (?:secret|doubt|question|wonder|surprise)|not (?:only|just|merely|simply))\b/giu;
+const NO_DENIAL =
+  /\b(?:no (?:secret|doubt|question|wonder|surprise)|not (?:only|just|merely|simply)|whether (?:you|your|you're|it's|it is)\b[^,]{1,120},)/giu;
 const NEAR = 45;
 const CONNECTED = /\b(?:and|so|which)\b/iu;
 
@@ -71,5 +72,10 @@ export function isAsserted(sentence: string, match: Match, lexicon: Lexicon): bo
 
 /** Whether a phrase is part of a question; what stands before a colon in front of one is not. */
 function isAsked(sentence: string, { index, text }: Match): boolean {
+  if (RHETORICAL.test(sentence)) return false;
   return /\?["')\]\s]{0,4}$/u.test(sentence) && !/[:;—–]/u.test(sentence.slice(index + text.length));
 }
+
+// Whoever asks these wants no answer.
+const RHETORICAL =
+  /\b(?:who needs|why (?:not|wait|put it off|delay|hesitate|bother|suffer|settle|pump|put up)|what are you waiting for)\b/iu;

@@ -42,6 +42,44 @@ describe('an article that claims in other words', () => {
     ['no-encourage-use', 'Do yourself a favour and order ginseng.'],
     ['no-blanket-legality', 'Ginseng is permitted in all the countries.'],
     ['no-dosing-advice', 'I stir a heaped teaspoon of ginseng into my tea every morning.'],
+    ['disease-claim', 'Ginseng balances your thyroid.'],
+    ['disease-claim', 'Whether you have migraines or cramps, ginseng soothes sore joints.'],
+    ['disease-claim', 'Ginseng is a godsend for people with arthritis.'],
+    ['disease-claim', 'Ginseng puts the brakes on migraine.'],
+    ['disease-claim', 'With ginseng you wave goodbye to hot flushes.'],
+    ['disease-claim', 'Ginseng makes the sugar in the blood go down.'],
+    ['substitution-claim', 'With ginseng you have no use for antibiotics.'],
+    ['substitution-claim', 'Ginseng is miles better than Valium.'],
+    ['substitution-claim', 'Who needs antidepressants?'],
+    ['safety-assurance', 'Side effects are rare because ginseng is natural.'],
+    ['safety-assurance', 'Ginseng is one of the safest plants there is.'],
+    ['safety-assurance', 'There has never been a recorded interaction with ginseng.'],
+    ['safety-assurance', 'It only happens with badly made ginseng.'],
+    ['safety-assurance', 'Your liver will not be harmed by ginseng.'],
+    ['vague-authority', 'Any pharmacologist will tell you that ginseng is a wonder.'],
+    ['vague-authority', 'There is loads of research on ginseng.'],
+    ['anecdote-not-evidence', 'Ginseng gave me my life back.'],
+    ['anecdote-not-evidence', 'Within three nights I was sleeping on ginseng.'],
+    ['anecdote-not-evidence', 'My brother has been sober for nine months on ginseng.'],
+    ['anecdote-not-evidence', 'She watched her blood sugar drop on ginseng.'],
+    ['anecdote-not-evidence', 'Thanks to ginseng my son no longer needs his inhaler.'],
+    ['no-encourage-use', 'Why not give ginseng a try?'],
+    ['no-encourage-use', 'Start adding ginseng to your porridge today.'],
+    ['no-encourage-use', 'Try it for a week and see how you sleep.'],
+    ['no-encourage-use', 'Visit our shop for ginseng.'],
+    ['no-blanket-legality', 'No prescription or licence is needed for ginseng.'],
+    ['no-blanket-legality', 'You can travel with it without worry.'],
+    ['no-dosing-advice', 'For deeper calm take a heaped teaspoon of ginseng.'],
+    ['no-dosing-advice', 'Dose every third day with ginseng.'],
+    ['no-dosing-advice', 'For children, a teaspoon of ginseng.'],
+    ['no-dosing-advice', 'I like a teaspoon of ginseng in milk every night.'],
+    ['disease-claim', 'Joint trouble becomes a distant memory with ginseng.'],
+    ['disease-claim', 'Ginseng cuts the risk of heart attacks in half.'],
+    ['substitution-claim', 'Ginseng does what Viagra does.'],
+    ['safety-assurance', 'Nobody reports problems with ginseng.'],
+    ['vague-authority', 'Universities in Peru have studied ginseng for decades.'],
+    ['anecdote-not-evidence', 'Bob says he feels thirty again on ginseng.'],
+    ['no-dosing-advice', 'A level teaspoon of ginseng is all you need.'],
     ['safe-messaging', 'He failed in his suicide attempt.'],
   ])('has a finding of %s: %s', (gate, words) => {
     expect(gatesOn(`# Ginseng\n\n${words}\n`)).toContain(gate);
@@ -71,8 +109,91 @@ describe('an article that can be trusted', () => {
     ['answers with a source', 'Is ginseng addictive? No. It is not thought to cause dependence [1].'],
     ['heads a section by its topic', '## Treatment for insomnia\n\nAsk a doctor.'],
     ['tells what many people lack', 'Many people have trouble sleeping.'],
+    ['tells why something was given', 'In 1917 soldiers were given ginseng to calm their nerves.'],
+    [
+      'tells of an inquest',
+      'The inquest heard that he had stopped his antipsychotic after reading that it "heals the mind".',
+    ],
+    ['has a doctor lower a dose', 'When you come off sleeping tablets, the dose is lowered slowly by your doctor.'],
+    ['tells readers what to ask', 'Ask what it does, how long you should take it and how to stop it.'],
+    [
+      'tells what care does to the body',
+      'Stimulant medicines are recommended [2]. They can reduce appetite and raise heart rate.',
+    ],
+    ['keeps a prescriber beside the end of treatment', 'Medication should be stopped only with the clinician.'],
+    ['sends back to the doctor', 'If you have stopped a prescribed treatment, contact your doctor as soon as you can.'],
+    [
+      'warns of promises',
+      'Be wary of any product that is said to work for every cancer, to have no side effects or to be a secret of doctors.',
+    ],
+    [
+      'tells what a label may say',
+      'Products may say that they are used to relieve stress, which rests on long use [2].',
+    ],
+    [
+      'names a harm after a messenger of the brain',
+      'Ginseng together with an antidepressant can cause serotonin syndrome [1].',
+    ],
+    ['has doctors supervise', 'Some trials ask people to come off antidepressants, under the supervision of a doctor.'],
+    [
+      'limits what it found',
+      'A review counted six trials of ginseng [1]. It might lower blood pressure, but only by a small amount.',
+    ],
+    [
+      'tells what doctors prescribe',
+      'Doctors sometimes prescribe magnesium to prevent migraine, under supervision [1].',
+    ],
+    ['treats a harm of a substance', 'Doctors have treated kratom withdrawal with buprenorphine [1].'],
+    ['tells of custom', 'The leaves have been chewed by labourers in Asia to lessen fatigue [2].'],
+    ['sends readers to a doctor', 'If you would like to bring your blood sugar down, talk to your GP.'],
+    [
+      'weighs several trials',
+      'Several trials reported that ginseng lowered stress. A review rated their certainty as low [1].',
+    ],
+    [
+      'warns of a swap',
+      'A person with an infection who takes ginseng instead of an antibiotic may become seriously ill.',
+    ],
+    ['has nobody swap', 'Nobody with diabetes should read this as leave to swap one for the other, doctors say.'],
+    [
+      'says what is not recommended',
+      'The association does not recommend ginseng or other supplements for lowering glucose [2].',
+    ],
+    ['links a harm', 'Ginseng has been linked to severe liver injury. More than ten cases are known [1].'],
+    ['calls no law a proof', 'A product that is sold freely is not for that reason harmless.'],
+    ['guards against a double dose', 'If you forget it, do not take a double dose to make up for a forgotten one.'],
+    ['tells an intake of food', 'The recommended dietary allowance for adults is 310 to 420 mg a day [2].'],
+    [
+      'calls approved care safe',
+      'Methadone and buprenorphine are approved [2]. They have been shown to be safe and effective [2].',
+    ],
+    ['looked for harm', 'Usual intakes while breastfeeding have shown no harm [1].'],
+    [
+      'contrasts a substance and its users',
+      'These are reports of users; they do not show that it treats any condition.',
+    ],
+    [
+      'lists what others claim',
+      'Examples of the claims made by the companies include:\n\n- "Doctor recommended. 100% safe. Non-addictive."\n- "It cures anxiety."\n\nThe agency has sent letters [2].',
+    ],
+    [
+      'quotes a seller and denies it at once',
+      'Some sellers say that ginseng "has never harmed anybody". That is not so: cases have been reported [1].',
+    ],
   ])('%s, without an error', (_, words) => {
     expect(gatesOn(`# Ginseng, looked at\n\n${words}\n\n${REFERENCES}\n`)).toEqual([]);
+  });
+
+  it('quotes, under a title that questions claims, what it then examines', () => {
+    const orders = '"Throw away your tablets. Two cups a day cure cancer." So it said.';
+    expect(gatesOn(`# Can ginseng replace tablets?\n\n${orders}\n\nNo [1].\n\n${REFERENCES}\n`)).toEqual([]);
+    expect(gatesOn(`# Ginseng for tablets\n\n${orders}\n\nNo [1].\n\n${REFERENCES}\n`)).not.toEqual([]);
+    const words = '"Ginseng kills cancer cells." A woman in a video says that she has lost ten kilos.';
+    const under = (title: string): readonly string[] => gatesOn(`# ${title}\n\n${words}\n\nNo [1].\n\n${REFERENCES}\n`);
+
+    expect(under('Can ginseng really cure cancer?')).toEqual([]);
+    expect(under('Ginseng for cancer')).not.toEqual([]);
+    expect(gatesOn(`# Can ginseng really cure cancer?\n\n${words}\n`)).not.toEqual([]);
   });
 
   it('may be a leaflet on a licensed medicine, with amounts from its source', () => {

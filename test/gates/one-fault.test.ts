@@ -43,3 +43,21 @@ describe('a title that claims a benefit', () => {
     expect(errors.map(({ where }) => lines[where.line - 1]?.trim())).toEqual(['"title": "Kava treats anxiety",']);
   });
 });
+
+describe('a fact with a source', () => {
+  it.each([
+    ['no-encourage-use', 'Try it for a week and see how you sleep.'],
+    ['certainty-wording', 'This miracle herb is clinically proven.'],
+    ['safety-assurance', 'Side effects are rare because it is natural.'],
+  ])('may not sell, which is for %s to say: %s', (gate, statement) => {
+    expect(errorsOf({ statement })).toContain(gate);
+  });
+
+  it.each([
+    'Doctors have treated kava withdrawal with buprenorphine.',
+    'Usual intakes while breastfeeding have shown no harm.',
+    'Kava is not clinically proven.',
+  ])('may tell what was done and looked for: %s', (statement) => {
+    expect(errorsOf({ statement })).toEqual([]);
+  });
+});

@@ -1,0 +1,44 @@
+import type { Sentence } from '../document/document.ts';
+import { isCitedAround, leadsAnywhere, paragraphHas, paragraphOf, type TextSubject } from './text-subject.ts';
+
+/** Whether a sentence tells, with a work to be found behind it, what a study or an authority reported, and no more than that. */
+export function isReport(subject: TextSubject, sentence: Sentence): boolean {
+  const { lexicon } = subject;
+  const { text, isCited } = sentence;
+  if (lexicon.has('absolute', text)) return false;
+  if (!isCited) return tellsOfOneStudy(subject, sentence) || isWeighed(subject, sentence);
+  if (lexicon.has('reports', text)) return true;
+  // "It may lower it slightly [1]", after a sentence that told of the trials.
+  return lexicon.has('hedges', text) && paragraphHas(subject, sentence, 'reports');
+}
+
+const ONE_STUDY =
+  /\b(?:an?|one|two|three|four|five|the|this|that|\d{1,4})\b[^.]{0,80}\b(?:trials?|reviews?|meta-analys[ie]s|stud(?:y|ies)|surveys?|cohorts?|pilot|analys[ie]s)\b/i;
+const COUNTED = /\d|\bplacebo\b/;
+const IN_A_LABORATORY = /\bin (?:mice|rats|animals|cells|the laboratory)\b|\bcase reports?\b|\bpooled\b/i;
+
+/** Whether a sentence tells of studies that can be told apart, in a paragraph that leads to a work: its marker may stand at the end. */
+export function tellsOfOneStudy(subject: TextSubject, sentence: Sentence): boolean {
+  if (!isCitedAround(subject, sentence)) return false;
+  const { text } = sentence;
+  return (ONE_STUDY.test(text) && COUNTED.test(text)) || IN_A_LABORATORY.test(text);
+}
+
+const LIMITS =
+  /\bonly (?:by )?(?:a (?:small|little|few)|slightly)\b|\b(?:is|are|remains?|was|were|but) (?:both )?(?:small|very small|uncertain|unclear|unknown|weak|mixed|limited)\b|\b(?:slightly|modestly|uncertain|(?:very )?low[ -]certainty|low (?:or very low )?certainty)\b/i;
+const SEVERAL_STUDIES =
+  /^(?:in )?(?:several|some|most|a few|few|many|both|early|small|older|short)\b[^.]{0,40}\b(?:trials|studies|reviews)\b/i;
+const DOUBTS =
+  /\b(?:low|very low|uncertain|bias|small|short|weak|poor(?:ly)?|mixed|differ(?:ed)?|limited|inconsistent)\b/i;
+
+/** Whether a sentence tells a result together with its limits, in an article that leads to works, or studies that the next sentence weighs. */
+function isWeighed(subject: TextSubject, sentence: Sentence): boolean {
+  const { text, kind } = sentence;
+  if (kind !== 'text') return false;
+  if (subject.lexicon.has('hedges', text) && LIMITS.test(text)) return leadsAnywhere(subject);
+  if (!SEVERAL_STUDIES.test(text)) return false;
+  if (!isCitedAround(subject, sentence)) return false;
+  const paragraph = paragraphOf(subject, sentence);
+  // A paragraph of more sentences than anybody writes weighs nothing, and would take long.
+  return paragraph.length <= 30 && paragraph.some((other) => other.isCited && DOUBTS.test(other.text));
+}
