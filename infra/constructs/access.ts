@@ -1,6 +1,7 @@
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { EVENT_PARTITIONS, type EventPartition } from '../../src/stores/aws/event-partitions.ts';
 
 /** The partitions of the table, by what they hold. */
@@ -48,6 +49,19 @@ export function useObjects(role: iam.IGrantable, bucket: IBucket, actions: reado
   );
   role.grantPrincipal.addToPrincipalPolicy(
     new iam.PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }),
+  );
+}
+
+/** Lets a service of this account, and of no other, tell a topic. */
+export function mayTell(topic: ITopic, service: string, sid: string): void {
+  topic.addToResourcePolicy(
+    new iam.PolicyStatement({
+      sid,
+      principals: [new iam.ServicePrincipal(service)],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: { StringEquals: { 'aws:SourceAccount': topic.stack.account } },
+    }),
   );
 }
 

@@ -1,8 +1,7 @@
-import { Stack } from 'aws-cdk-lib';
 import * as budgets from 'aws-cdk-lib/aws-budgets';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { mayTell } from './access.ts';
 
 /** What a month may cost, and who is told. */
 export interface BudgetProps {
@@ -14,15 +13,7 @@ export interface BudgetProps {
 export class Budget extends Construct {
   constructor(scope: Construct, id: string, { monthlyUsd, topic }: BudgetProps) {
     super(scope, id);
-    topic.addToResourcePolicy(
-      new iam.PolicyStatement({
-        sid: 'BudgetsMayTell',
-        principals: [new iam.ServicePrincipal('budgets.amazonaws.com')],
-        actions: ['sns:Publish'],
-        resources: [topic.topicArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-    );
+    mayTell(topic, 'budgets.amazonaws.com', 'BudgetsMayTell');
     const at = (notificationType: string, threshold: number) => ({
       notification: { notificationType, comparisonOperator: 'GREATER_THAN', threshold, thresholdType: 'PERCENTAGE' },
       subscribers: [{ subscriptionType: 'SNS', address: topic.topicArn }],

@@ -1,11 +1,11 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type * as apigw from 'aws-cdk-lib/aws-apigatewayv2';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { mayTell } from './access.ts';
 import type { Batch } from './batch.ts';
 import type { PipelineFunction } from './function.ts';
 import { houseMetric, Overview } from './overview.ts';
@@ -34,15 +34,7 @@ export class Watch extends Construct {
     const { functions, publish, sweep, batch, api, storage, deadLetters, topic } = props;
     this.#topic = topic;
     // The policy that keeps out whoever comes without TLS takes the place of the one that lets the account's services in.
-    topic.addToResourcePolicy(
-      new iam.PolicyStatement({
-        sid: 'AlarmsMayTell',
-        principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
-        actions: ['sns:Publish'],
-        resources: [topic.topicArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-    );
+    mayTell(topic, 'cloudwatch.amazonaws.com', 'AlarmsMayTell');
     const period = PERIOD;
     this.#alarm(
       'Integrity',
