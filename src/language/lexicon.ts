@@ -32,7 +32,13 @@ export function openLexicon(added: AddedPhrases = {}): Lexicon {
   // A dozen gates look through the same sentence one after the other, and every page says what the house says on all.
   let kept = new Map<string, Looked>();
   let older = new Map<string, Looked>();
+  // A gate asks for many lists of one sentence in a row, each time with the very same string.
+  let last: { readonly text: string; readonly looked: Looked } | undefined;
   const lookedAt = (text: string): Looked => {
+    if (last?.text !== text) last = { text, looked: recall(text) };
+    return last.looked;
+  };
+  const recall = (text: string): Looked => {
     const known = kept.get(text);
     if (known !== undefined) return known;
     if (kept.size >= MOST_KEPT) {
