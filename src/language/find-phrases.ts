@@ -64,13 +64,3 @@ export function phrasesOf(phrases: readonly string[]): Phrases {
     },
   };
 }
-
-/** Finds one list of phrases in a text. */
-export function findPhrases(phrases: Phrases, text: string): readonly Match[] {
-  const cut = cutText(text);
-  const { starts } = phrases;
-  return phrases.find(
-    cut,
-    starts === undefined ? cut.words : cut.words.filter((word) => word.starts.some((start) => starts.has(start))),
-  );
-}

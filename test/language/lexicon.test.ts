@@ -2,12 +2,22 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isAsserted } from '../../src/language/clause.ts';
 import { compilePhrases } from '../../src/language/compile-phrases.ts';
-import { cutText, findPhrases, phrasesOf } from '../../src/language/find-phrases.ts';
+import { cutText, type Phrases, phrasesOf } from '../../src/language/find-phrases.ts';
 import { firstLetters } from '../../src/language/first-letters.ts';
 import { openLexicon, WORD_LISTS } from '../../src/language/lexicon.ts';
 import en from '../../src/language/lexicons/en.json' with { type: 'json' };
 
 const lexicon = openLexicon();
+
+/** Finds one list of phrases by itself, at whatever word one of them may start. */
+function findPhrases(phrases: Phrases, text: string) {
+  const cut = cutText(text);
+  return phrases.find(
+    cut,
+    cut.words.filter(({ starts }) => starts.some((start) => phrases.starts?.has(start) ?? true)),
+  );
+}
+
 const claims = (sentence: string): readonly string[] =>
   lexicon
     .find('therapeutic', sentence)
