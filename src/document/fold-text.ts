@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts';
 import type { Oddity } from './document.ts';
 
 /** A text made ready for matching, and for each of its indices the index in the text it was made from. */
@@ -148,11 +149,14 @@ export function foldText(raw: string): Folded {
   return withLatinLetters(kept.join(''), origins, hidden);
 }
 
+/** A text as `foldText` makes it ready for matching, alone. */
+export const folded = remembered((raw) => foldText(raw).text);
+
 function withLatinLetters(text: string, origins: readonly number[], hidden: readonly Hidden[]): Folded {
   const mostlyLatin = (text.match(/\p{Script=Latin}/gu)?.length ?? 0) * 2 > (text.match(/\p{L}/gu)?.length ?? 0);
   const oddities: Folded['oddities'][number][] = hiddenIn(text, origins, hidden);
   if (!/[^\p{Script=Latin}\p{M}\p{N}\P{L}]/u.test(text)) return { text, origins, oddities };
-  const folded = text.replace(WORD, (word, at: number) => {
+  const latinised = text.replace(WORD, (word, at: number) => {
     if (!/[^\p{Script=Latin}\p{M}\p{N}]/u.test(word)) return word;
     const strangers = [...word].filter((letter) => LOOK_ALIKES.has(letter));
     const isMixed = /\p{Script=Latin}/u.test(word) && strangers.length > 0;
@@ -163,7 +167,7 @@ function withLatinLetters(text: string, origins: readonly number[], hidden: read
     oddities.push({ kind: 'look-alike', character: strangers[0] ?? '', word, index: place.from, ...place });
     return latin.length === word.length ? latin : word;
   });
-  return { text: folded, origins, oddities };
+  return { text: latinised, origins, oddities };
 }
 
 type Hidden = { readonly index: number; readonly character: string; readonly at: number };

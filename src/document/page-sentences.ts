@@ -1,5 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import type { Document, Sentence } from './document.ts';
+import { folded } from './fold-text.ts';
 import { headLabels } from './head-labels.ts';
 import { sentencesOf } from './sentences-of.ts';
 
@@ -12,7 +13,7 @@ export function pageSentences(
   const isHeading = new Set(headings.map(({ text }) => text));
   const plain = (text: string, kind: Sentence['kind'], section?: string): readonly Sentence[] =>
     sentencesOf(text, locale).map((said) => ({
-      text: said,
+      text: folded(said),
       excerpt: said,
       kind,
       section,
@@ -26,7 +27,7 @@ export function pageSentences(
     ...statements.flatMap(({ text, fact, section, block, markers }) =>
       sentencesOf(text, locale).map(
         (said): Sentence => ({
-          text: said,
+          text: folded(said),
           excerpt: said,
           kind: 'text',
           fact,

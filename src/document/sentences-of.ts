@@ -1,3 +1,5 @@
+import { remembered } from '../remembered.ts';
+
 // A full stop after one of these does not end a sentence, whatever the segmenter thinks.
 const ABBREVIATION =
   /(?:^|[\s(["'])(?:Dr|Mr|Mrs|Ms|Prof|St|vs|No|Nos|Fig|e\.g|i\.e|etc|approx|ca|cf|al|p|pp|vol|U\.S|U\.S\.C|C\.F\.R|U\.K|E\.U|Inc|Ltd|Co|Corp|Sec|Art|Jr|Sr|[A-Z])\.\s*$/;
@@ -34,8 +36,14 @@ export function sentenceRanges(text: string, locale: string): readonly Range[] {
 
 /** The sentences of a text, in a language. */
 export function sentencesOf(text: string, locale: string): readonly string[] {
-  return sentenceRanges(text, locale).map(({ start, end }) => text.slice(start, end));
+  const cut = cutters.get(locale) ?? remembered((whole) => cutOut(whole, sentenceRanges(whole, locale)));
+  cutters.set(locale, cut);
+  return cut(text);
 }
+
+const cutters = new Map<string, (text: string) => readonly string[]>();
+const cutOut = (text: string, ranges: readonly Range[]): readonly string[] =>
+  ranges.map(({ start, end }) => text.slice(start, end));
 
 function trimmed(text: string, from: number, to: number): readonly Range[] {
   const part = text.slice(from, to);

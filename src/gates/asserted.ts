@@ -1,19 +1,12 @@
 import type { Sentence } from '../document/document.ts';
-import { isAsserted, isInQuotes } from '../language/clause.ts';
+import { isInQuotes } from '../language/clause.ts';
 import type { Match, WordList } from '../language/lexicon.ts';
 import { leadsAnywhere, paragraphHas, paragraphOf, sentenceBefore, type TextSubject } from './text-subject.ts';
 
-// A sentence with more of them than this has long been found out.
-const MOST_LOOKED_AT = 12;
-
 /** The phrases of a list that a sentence asserts: not denied, not attributed to sellers, not asked, not quoted to be called wrong. */
 export function asserted(subject: TextSubject, list: WordList, sentence: Sentence): readonly Match[] {
-  const { lexicon } = subject;
-  const { text } = sentence;
-  return lexicon
-    .find(list, text)
-    .slice(0, MOST_LOOKED_AT)
-    .filter((match) => isAsserted(text, match, lexicon) && !isDisputedQuote(subject, sentence, match));
+  const said = subject.lexicon.asserted(list, sentence.text);
+  return said.length === 0 ? said : said.filter((match) => !isDisputedQuote(subject, sentence, match));
 }
 
 /** Whether a phrase is somebody's words that the paragraph around them, the title, or what leads up to a list calls wrong. */

@@ -3,6 +3,7 @@ import { type Kind, LEGAL_KINDS, SAFETY_KINDS } from '../pack/kinds.ts';
 import { type ResolvedPack, sourceOf } from '../pack/resolved-pack.ts';
 import { TIERS, type Tier } from '../pack/tiers.ts';
 import type { Policy } from '../policy/policy.ts';
+import { remembered } from '../remembered.ts';
 
 /** Which tiers may carry a fact alone, and which may only with a warning that prints the tier. */
 export interface CarryingTiers {
@@ -54,13 +55,14 @@ const NAMED_DESIGNS: readonly (readonly [Tier, RegExp])[] = [
   ['preclinical', PRECLINICAL],
 ];
 
+const designsNamedIn = remembered((statement) =>
+  NAMED_DESIGNS.filter(([, words]) => words.test(statement)).map(([tier]) => tier),
+);
+
 /** The tiers that may carry a fact, by its kind, its words and the house's own, stricter choice. */
 export function carryingTiers(fact: Fact, policy: Policy): CarryingTiers {
   const row = ROWS.find(([kinds]) => kinds.includes(fact.kind))?.[1] ?? { allowed: [], warned: [] };
-  const named =
-    fact.kind === 'efficacy'
-      ? NAMED_DESIGNS.filter(([, words]) => words.test(fact.statement)).map(([tier]) => tier)
-      : [];
+  const named = fact.kind === 'efficacy' ? designsNamedIn(fact.statement) : [];
   const house = policy.tiers[fact.kind];
   const permitted = (tier: Tier): boolean => house === undefined || house.includes(tier);
   return { allowed: [...row.allowed, ...named].filter(permitted), warned: row.warned.filter(permitted) };

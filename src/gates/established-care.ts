@@ -1,5 +1,4 @@
 import type { Document, Sentence } from '../document/document.ts';
-import { isAsserted } from '../language/clause.ts';
 import type { Match } from '../language/lexicon.ts';
 import { isCitedAround, paragraphOf, sentenceBefore, type TextSubject } from './text-subject.ts';
 
@@ -93,5 +92,5 @@ const LEAFLETS = new WeakMap<Document, boolean>();
 const lower = ({ text }: Match): string => text.toLowerCase();
 
 function isLicensed({ lexicon }: TextSubject, { text }: Sentence): boolean {
-  return lexicon.find('licensedUse', text).some((match) => isAsserted(text, match, lexicon));
+  return lexicon.asserted('licensedUse', text).length > 0;
 }

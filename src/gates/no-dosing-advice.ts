@@ -1,8 +1,10 @@
 import type { Sentence } from '../document/document.ts';
+import { folded } from '../document/fold-text.ts';
 import { sentencesOf } from '../document/sentences-of.ts';
 import type { Fact } from '../pack/fact.ts';
 import { isOneOf, LEGAL_KINDS } from '../pack/kinds.ts';
 import { sourceOf } from '../pack/resolved-pack.ts';
+import { remembered } from '../remembered.ts';
 import { isExaminedQuotation } from './asserted.ts';
 import { ADVICE, AMOUNT, DENIES, FREQUENCY, ORDERS, REPORTS, VAGUE_AMOUNT, WARNS } from './dosing-words.ts';
 import { isOfLeaflet } from './established-care.ts';
@@ -78,12 +80,16 @@ function withoutOthersWords({ lexicon }: TextSubject, text: string): string {
 
 /** The first sentence that advises; `lenient` where an amount alone, with nobody to report it, is no advice yet. */
 function adviceIn(text: string, locale: string, lenient: boolean): string | undefined {
-  const said = plain(text);
   // Most texts hold no amount, and need no closer look.
-  if (![AMOUNT, VAGUE_AMOUNT, FREQUENCY].some((pattern) => pattern.test(said))) return undefined;
-  const reports = REPORTS.test(said);
+  if (!speaksOfAmounts(text)) return undefined;
+  const reports = REPORTS.test(plain(text));
   return sentencesOf(text, locale).find((sentence) => advises(plain(sentence), reports || lenient));
 }
+
+const speaksOfAmounts = remembered((text) => {
+  const said = plain(text);
+  return [AMOUNT, VAGUE_AMOUNT, FREQUENCY].some((pattern) => pattern.test(said));
+});
 
 function advises(sentence: string, reportsAround: boolean): boolean {
   const amount = AMOUNT.test(sentence);
@@ -102,8 +108,8 @@ function isRegulated({ pack }: Subject, fact: Fact | undefined): boolean {
   return tiers.length > 0 && tiers.every((tier) => tier === 'regulator' || tier === 'statute');
 }
 
-/** A text as the words of this gate are written: `½` and full-width digits as plain ones, in lower case. */
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
+/** A text as the words of this gate are written: `½`, full-width digits and typographic signs as plain ones, in lower case. */
+const plain = remembered((text) => folded(text).normalize('NFKC').toLowerCase());
 
 // "Do not take a double dose to make up for a forgotten one" keeps readers from taking more.
 const FORGOTTEN =

@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts';
 import type { Gate, Remark } from './gate.ts';
 
 const ARTEFACTS = [
@@ -61,10 +62,10 @@ export const noTemplateArtefacts: Gate = {
   },
 };
 
-function artefactIn(text: string): string | undefined {
+const artefactIn = remembered((text): string | undefined => {
   for (const artefact of ARTEFACTS) {
     const found = artefact.exec(text);
     if (found !== null) return found[0];
   }
   return undefined;
-}
+});

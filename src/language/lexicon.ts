@@ -1,4 +1,6 @@
 import { ImprimaturError } from '../errors.ts';
+import { remembered } from '../remembered.ts';
+import { isAsserted } from './clause.ts';
 import { type CutText, cutText, type Phrases, phrasesOf, type Word } from './find-phrases.ts';
 import en from './lexicons/en.json' with { type: 'json' };
 
@@ -12,6 +14,8 @@ export interface Lexicon {
   find(list: WordList, text: string): readonly Match[];
   /** Whether a text has any phrase of a list. */
   has(list: WordList, text: string): boolean;
+  /** The phrases of a list that a sentence asserts, as far as its own words tell; the first dozen that it has are looked at. */
+  asserted(list: WordList, sentence: string): readonly Match[];
 }
 
 /** A phrase found in a text. */
@@ -30,24 +34,12 @@ export function openLexicon(added: AddedPhrases = {}): Lexicon {
   );
   const listsByStart = indexOf(lists);
   // A dozen gates look through the same sentence one after the other, and every page says what the house says on all.
-  let kept = new Map<string, Looked>();
-  let older = new Map<string, Looked>();
+  const recall = remembered((text) => lookAt(text, listsByStart));
   // A gate asks for many lists of one sentence in a row, each time with the very same string.
   let last: { readonly text: string; readonly looked: Looked } | undefined;
   const lookedAt = (text: string): Looked => {
     if (last?.text !== text) last = { text, looked: recall(text) };
     return last.looked;
-  };
-  const recall = (text: string): Looked => {
-    const known = kept.get(text);
-    if (known !== undefined) return known;
-    if (kept.size >= MOST_KEPT) {
-      older = kept;
-      kept = new Map();
-    }
-    const looked = older.get(text) ?? lookAt(text, listsByStart);
-    kept.set(text, looked);
-    return looked;
   };
   const find = (list: WordList, text: string): readonly Match[] => {
     const { cut, candidates, found } = lookedAt(text);
@@ -59,14 +51,35 @@ export function openLexicon(added: AddedPhrases = {}): Lexicon {
     found.set(list, matches);
     return matches;
   };
-  return { locale: en.locale, find, has: (list, text) => find(list, text).length > 0 };
+  const lexicon: Lexicon = {
+    locale: en.locale,
+    find,
+    has: (list, text) => find(list, text).length > 0,
+    asserted: (list, sentence) => {
+      const { asserted } = lookedAt(sentence);
+      const known = asserted.get(list);
+      if (known !== undefined) return known;
+      const found = find(list, sentence);
+      const said =
+        found.length === 0
+          ? NONE
+          : found.slice(0, MOST_LOOKED_AT).filter((match) => isAsserted(sentence, match, lexicon));
+      asserted.set(list, said);
+      return said;
+    },
+  };
+  return lexicon;
 }
+
+// A sentence with more of them than this has long been found out.
+const MOST_LOOKED_AT = 12;
 
 interface Looked {
   readonly cut: CutText;
   /** The words at which a phrase of each list may start. */
   readonly candidates: ReadonlyMap<WordList, readonly Word[]>;
   readonly found: Map<WordList, readonly Match[]>;
+  readonly asserted: Map<WordList, readonly Match[]>;
 }
 
 const NONE: readonly never[] = [];
@@ -94,10 +107,8 @@ function lookAt(text: string, listsByStart: ReadonlyMap<string, readonly WordLis
         if (known === undefined) candidates.set(list, [word]);
         else if (known.at(-1) !== word) known.push(word);
       }
-  return { cut, candidates, found: new Map() };
+  return { cut, candidates, found: new Map(), asserted: new Map() };
 }
-
-const MOST_KEPT = 3_000;
 
 /** The names of all lists. */
 export const WORD_LISTS = Object.keys(en.lists) as [WordList, ...WordList[]];

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { checkShape } from './check-shape.ts';
+import { inOrder } from './known-entries.ts';
 import { type Library, MAX_ENTRIES, type Pack } from './pack.ts';
 import type { Problem, Reading, SourceFile } from './problem.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
@@ -19,7 +20,8 @@ export function readFile<Schema extends typeof Pack | typeof Library>(
   if (!yaml.ok) return yaml;
   const tooMany = countProblems(yaml.value);
   if (tooMany.length > 0) return { ok: false, problems: tooMany };
-  const shape = checkShape(yaml.value, schema);
+  const known = inOrder(yaml.value.value, schema);
+  const shape = known === undefined ? checkShape(yaml.value, schema) : { ok: true as const, value: known };
   if (!shape.ok) return shape;
   const parsed: Parsed<z.output<Schema>> = { content: shape.value as z.output<Schema>, yaml: yaml.value };
   const repeated = repeatedIds(parsed);

@@ -61,3 +61,21 @@ describe('a fact with a source', () => {
     expect(errorsOf({ statement })).toEqual([]);
   });
 });
+
+describe('a fact in typographic signs', () => {
+  it.each([
+    ["Kava can't hurt anybody.", 'safety-assurance'],
+    ["With kava you don't need pills any more.", 'substitution-claim'],
+    ["It is nature's Valium and works like a charm.", 'substitution-claim'],
+    ["Don't take more than two capsules of it a day.", 'no-dosing-advice'],
+    ["I couldn't believe my eyes, it's the best thing that I've ever tried.", 'anecdote-not-evidence'],
+    ['The long-term use of this all-natural, side-effect-free root is safe.', 'safety-assurance'],
+  ])('is judged as one in plain signs: %s', (statement, gate) => {
+    const plain = errorsOf({ statement });
+    expect(plain).toContain(gate);
+
+    const typographic = statement.replaceAll("'", '\u2019').replaceAll('-', '\u2011').replaceAll(' ', '\u00a0');
+
+    expect(errorsOf({ statement: typographic })).toEqual(plain);
+  });
+});

@@ -1,0 +1,48 @@
+import type * as z from 'zod';
+import { remembered } from '../remembered.ts';
+import { Fact } from './fact.ts';
+import type { Library, Pack } from './pack.ts';
+import { normaliseTexts } from './plain-text.ts';
+import { Source } from './source.ts';
+
+/**
+ * What a file of facts and sources says if all of it is in order, and `undefined` otherwise: to be read again as a whole,
+ * for the problems with their places. Packs share facts and sources, and each is checked once for all that have it.
+ */
+export function inOrder<Schema extends typeof Pack | typeof Library>(
+  value: unknown,
+  schema: Schema,
+): z.output<Schema> | undefined {
+  if (value === null || typeof value !== 'object' || !('facts' in value) || !('sources' in value)) return undefined;
+  const facts = entriesOf(value.facts, factIn);
+  const sources = entriesOf(value.sources, sourceIn);
+  if (facts === undefined || sources === undefined) return undefined;
+  const rest = valid({ ...value, facts: [], sources: [] }, schema) as z.output<Schema> | undefined;
+  return rest === undefined ? undefined : { ...rest, facts, sources };
+}
+
+function entriesOf<Entry>(list: unknown, entryIn: (json: string) => Entry | undefined): Entry[] | undefined {
+  if (!Array.isArray(list)) return undefined;
+  const entries: Entry[] = [];
+  for (const item of list) {
+    const entry = entryIn(JSON.stringify(item));
+    if (entry === undefined) return undefined;
+    entries.push(entry);
+  }
+  return entries;
+}
+
+const factIn = remembered((json) => frozen(valid(JSON.parse(json), Fact)));
+const sourceIn = remembered((json) => frozen(valid(JSON.parse(json), Source)));
+
+function valid<Schema extends z.ZodType>(value: unknown, schema: Schema): z.output<Schema> | undefined {
+  const normal = normaliseTexts(value);
+  return normal.faults.length > 0 ? undefined : schema.safeParse(normal.value).data;
+}
+
+// One pack's fact is another's: nobody may change it.
+function frozen<Value>(value: Value): Value {
+  if (value === null || typeof value !== 'object') return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
+}

@@ -1,0 +1,22 @@
+const MOST_KEPT = 4_000;
+
+/**
+ * A pure function of a text that answers from memory for the texts it was asked last: the pages of a house share sentences,
+ * facts and sources, and a batch asks the same of them page after page. It holds at most twice `most` answers.
+ */
+export function remembered<Answer>(answer: (text: string) => Answer, most = MOST_KEPT): (text: string) => Answer {
+  let kept = new Map<string, { readonly answer: Answer }>();
+  let older = new Map<string, { readonly answer: Answer }>();
+  return (text) => {
+    const known = kept.get(text);
+    if (known !== undefined) return known.answer;
+    // Two halves, so that what is asked for often stays when room is made, and making room costs nothing.
+    if (kept.size >= most) {
+      older = kept;
+      kept = new Map();
+    }
+    const found = older.get(text) ?? { answer: answer(text) };
+    kept.set(text, found);
+    return found.answer;
+  };
+}
