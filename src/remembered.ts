@@ -20,3 +20,17 @@ export function remembered<Answer>(answer: (text: string) => Answer, most = MOST
     return found.answer;
   };
 }
+
+/**
+ * A pure function of an object that answers from memory for the object it was asked about last. Gates look at one page after
+ * the other, each a hundred times; a `WeakMap` would keep the answers about pages that are gone until memory runs short.
+ */
+export function rememberedLast<Owner extends object, Answer>(
+  answer: (owner: Owner) => Answer,
+): (owner: Owner) => Answer {
+  let last: { readonly owner: Owner; readonly answer: Answer } | undefined;
+  return (owner) => {
+    if (last?.owner !== owner) last = { owner, answer: answer(owner) };
+    return last.answer;
+  };
+}

@@ -16,11 +16,11 @@ export const anecdoteNotEvidence: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      if (isReport(subject, sentence) || isLabelled(subject, sentence)) continue;
       const found = [...asserted(subject, 'testimony', sentence), ...asserted(subject, 'anecdote', sentence)].find(
         (match) => isTestimony(subject, sentence, match),
       );
       if (found === undefined || isOfStandardCare(subject, sentence, found)) continue;
+      if (isReport(subject, sentence) || isLabelled(subject, sentence)) continue;
       yield {
         at: placeOf(sentence),
         message: `“${found.text}” gives experience as evidence.`,

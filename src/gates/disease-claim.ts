@@ -29,6 +29,7 @@ export const diseaseClaim: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
+      if (!speaksOfBenefit(subject, sentence)) continue;
       if (isCarried(subject, sentence) || isReport(subject, sentence) || isOfLicence(subject, sentence)) continue;
       if (isOfPractice(sentence) || isSentToDoctor(subject, sentence)) continue;
       const claim = claimIn(subject, sentence);
@@ -43,6 +44,14 @@ export const diseaseClaim: TextGate = {
     }
   },
 };
+
+const BENEFITS = ['therapeutic', 'softBenefit', 'benefitAlone', 'recovery'] as const;
+
+/** Whether a sentence has any word that may claim something: most have none, and need no closer look. */
+function speaksOfBenefit(subject: TextSubject, sentence: Sentence): boolean {
+  if (BENEFITS.some((list) => subject.lexicon.has(list, sentence.text))) return true;
+  return answeredIn(subject, sentence) !== undefined;
+}
 
 function claimIn(subject: TextSubject, sentence: Sentence): Match | undefined {
   const { lexicon } = subject;

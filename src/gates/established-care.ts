@@ -1,5 +1,6 @@
-import type { Document, Sentence } from '../document/document.ts';
+import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
+import { rememberedLast } from '../remembered.ts';
 import { isCitedAround, paragraphOf, sentenceBefore, type TextSubject } from './text-subject.ts';
 
 /** Whether a sentence says of established care, named before the phrase, what it does, and names no remedy beside it. */
@@ -67,13 +68,11 @@ const PRESCRIBER =
   /\b(?:(?:your|a|the) (?:doctor|gp|pharmacist|nurse|prescriber|specialist|midwife|clinician|care team|health ?care (?:provider|professional))|prescribe[drs]?|prescription)\b/i;
 
 /** Whether the page has sources, and says of the thing that its title names that it is licensed; of a remedy, with its source. */
-function isLeaflet(subject: TextSubject): boolean {
+const isLeaflet = rememberedLast((subject: TextSubject): boolean => {
   const { document, lexicon } = subject;
-  const known = LEAFLETS.get(document);
-  if (known !== undefined) return known;
   const remedies = lexicon.find('substances', document.title);
   const names = (remedies.length > 0 ? remedies : lexicon.find('medicines', document.title)).map(lower);
-  const found =
+  return (
     names.length > 0 &&
     document.endnotes.some(({ isFindable }) => isFindable === true) &&
     document.sentences.some(
@@ -81,13 +80,9 @@ function isLeaflet(subject: TextSubject): boolean {
         (sentence.isCited || remedies.length === 0) &&
         isLicensed(subject, sentence) &&
         paragraphOf(subject, sentence).some(({ text }) => names.some((name) => text.toLowerCase().includes(name))),
-    );
-  LEAFLETS.set(document, found);
-  return found;
-}
-
-// Several gates ask it of every sentence.
-const LEAFLETS = new WeakMap<Document, boolean>();
+    )
+  );
+});
 
 const lower = ({ text }: Match): string => text.toLowerCase();
 

@@ -12,10 +12,10 @@ export const mechanismNotBenefit: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      if (isReport(subject, sentence) || factBehind(subject, sentence)?.kind === 'efficacy') continue;
       if (!subject.lexicon.has('mechanism', sentence.text.replace(HARM_BY_NAME, ''))) continue;
       const [found] = asserted(subject, 'outcome', sentence);
-      if (found === undefined) continue;
+      if (found === undefined || isReport(subject, sentence)) continue;
+      if (factBehind(subject, sentence)?.kind === 'efficacy') continue;
       yield {
         at: placeOf(sentence),
         message: `“${found.text}” draws a benefit from a mechanism.`,

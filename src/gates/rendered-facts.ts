@@ -2,6 +2,7 @@ import type { Role, Statement } from '../document/document.ts';
 import type { Fact } from '../pack/fact.ts';
 import { sourceOf } from '../pack/resolved-pack.ts';
 import { reviewDue } from '../policy/review-due.ts';
+import { rememberedLast } from '../remembered.ts';
 import { support } from './carrying-tiers.ts';
 import { factOf, type Subject } from './gate.ts';
 import { isOnlyCaution } from './only-caution.ts';
@@ -22,8 +23,7 @@ export function countingFacts(subject: Subject, role?: Role): readonly Fact[] {
   const facts = new Set(
     statementsIn(subject, role).flatMap(({ statement, fact }) => (statement.markers.length > 0 ? [fact] : [])),
   );
-  const known = COUNTING.get(subject) ?? new Map<Fact, boolean>();
-  COUNTING.set(subject, known);
+  const known = countingOn(subject);
   return [...facts].filter((fact) => {
     const isCounting = known.get(fact) ?? counts(fact, subject);
     known.set(fact, isCounting);
@@ -32,7 +32,7 @@ export function countingFacts(subject: Subject, role?: Role): readonly Fact[] {
 }
 
 // Gates ask for the facts of one section and of all, one after the other.
-const COUNTING = new WeakMap<Subject, Map<Fact, boolean>>();
+const countingOn = rememberedLast((_: Subject) => new Map<Fact, boolean>());
 
 function counts(fact: Fact, { pack, policy, today, lexicon }: Subject): boolean {
   if (isOnlyCaution(fact.statement, lexicon)) return false;

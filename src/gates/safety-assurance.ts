@@ -24,11 +24,10 @@ export const safetyAssurance: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      if (isReport(subject, sentence)) continue;
       const found =
         asserted(subject, 'safetyAssurance', sentence).find((match) => !isLimited(subject, match, sentence)) ??
         assuringAnswer(subject, sentence);
-      if (found === undefined) continue;
+      if (found === undefined || isReport(subject, sentence)) continue;
       yield {
         at: placeOf(sentence),
         message: `“${found.text}” assures readers of safety.`,

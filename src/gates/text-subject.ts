@@ -4,6 +4,7 @@ import type { Fact } from '../pack/fact.ts';
 import { factOf, type ResolvedPack } from '../pack/resolved-pack.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { RetractionList } from '../policy/retractions.ts';
+import { rememberedLast } from '../remembered.ts';
 import type { RemarkPlace } from './gate.ts';
 
 /** What gates on language judge: a page or an article as its readers get it; with a pack behind it only if it was built here. */
@@ -18,24 +19,21 @@ export interface TextSubject {
 
 /** The sentences that an article itself says, its headings and labels among them; entries of the reference list are others' words. */
 export function saidBy({ document }: TextSubject): readonly Sentence[] {
-  const known = SAID.get(document);
-  if (known !== undefined) return known;
+  return saidOn(document);
+}
+
+const saidOn = rememberedLast((document: Document): readonly Sentence[] => {
   // A page shows some things twice, a fact among its key points and in its section, its title in its head and as a
   // heading: they are one sentence of its author.
   const seen = new Set<string>();
-  const said = document.sentences.filter(({ kind, fact, text, position }) => {
+  return document.sentences.filter(({ kind, fact, text, position }) => {
     if (position !== undefined) return kind !== 'reference';
     const key = `${fact ?? (kind === 'reference' ? kind : '')} ${text}`;
     const isNew = !seen.has(key);
     seen.add(key);
     return isNew && /\p{L}{3}/u.test(text);
   });
-  SAID.set(document, said);
-  return said;
-}
-
-// A dozen gates ask one after the other.
-const SAID = new WeakMap<Document, readonly Sentence[]>();
+});
 
 /** The fact that a sentence renders, if it renders one. */
 export function factBehind({ pack }: TextSubject, { fact }: Sentence): Fact | undefined {
@@ -50,28 +48,24 @@ export function placeOf({ fact, position, kind }: Sentence): RemarkPlace {
 
 /** The sentences of running text in the paragraph of a sentence. */
 export function paragraphOf({ document }: TextSubject, { block }: Sentence): readonly Sentence[] {
-  const known = PARAGRAPHS.get(document);
-  const paragraphs =
-    known ??
-    Map.groupBy(
-      document.sentences.filter(({ kind }) => kind === 'text'),
-      (sentence) => sentence.block,
-    );
-  if (known === undefined) PARAGRAPHS.set(document, paragraphs);
-  return paragraphs.get(block) ?? NONE;
+  return paragraphsOf(document).get(block) ?? NONE;
 }
 
 const NONE: readonly Sentence[] = [];
-const PARAGRAPHS = new WeakMap<Document, ReadonlyMap<number | undefined, readonly Sentence[]>>();
+const paragraphsOf = rememberedLast(
+  ({ sentences }: Document): ReadonlyMap<number | undefined, readonly Sentence[]> =>
+    Map.groupBy(
+      sentences.filter(({ kind }) => kind === 'text'),
+      ({ block }) => block,
+    ),
+);
 
 /** Whether an article leads to any work at all that can be found. */
 export function leadsAnywhere({ document }: TextSubject): boolean {
-  const known = LEADS.get(document) ?? document.sentences.some(({ isCited }) => isCited);
-  LEADS.set(document, known);
-  return known;
+  return hasWorks(document);
 }
 
-const LEADS = new WeakMap<Document, boolean>();
+const hasWorks = rememberedLast(({ sentences }: Document) => sentences.some(({ isCited }) => isCited));
 
 /** Whether a sentence, or another of its paragraph, leads to a work that can be found. */
 export function isCitedAround(subject: TextSubject, sentence: Sentence): boolean {
@@ -91,29 +85,29 @@ function aboutParagraph(
   isSo: (other: Sentence) => boolean,
 ): boolean {
   const paragraph = paragraphOf(subject, sentence);
-  const known = ANSWERS.get(subject.lexicon)?.get(paragraph) ?? new Map<string, boolean>();
+  const answers = answersOn(subject);
+  const known = answers.get(paragraph) ?? new Map<string, boolean>();
   const found = known.get(what) ?? paragraph.some(isSo);
-  const all = ANSWERS.get(subject.lexicon) ?? new WeakMap<readonly Sentence[], Map<string, boolean>>();
-  ANSWERS.set(subject.lexicon, all.set(paragraph, known.set(what, found)));
+  answers.set(paragraph, known.set(what, found));
   return found;
 }
 
-const ANSWERS = new WeakMap<Lexicon, WeakMap<readonly Sentence[], Map<string, boolean>>>();
+const answersOn = rememberedLast((_: TextSubject) => new Map<readonly Sentence[], Map<string, boolean>>());
 
 /** The heading that a sentence stands under; nothing, where there is none. */
 export function headingAbove({ document }: TextSubject, { section }: Sentence): string {
-  const known = HEADINGS.get(document) ?? new Map(document.sections.map(({ id, heading }) => [id, heading ?? '']));
-  HEADINGS.set(document, known);
-  return section === undefined ? '' : (known.get(section) ?? '');
+  return section === undefined ? '' : (headingsOf(document).get(section) ?? '');
 }
 
-const HEADINGS = new WeakMap<Document, ReadonlyMap<string, string>>();
+const headingsOf = rememberedLast(
+  ({ sections }: Document) => new Map(sections.map(({ id, heading }) => [id, heading ?? ''])),
+);
 
 /** The sentence before one, in the order of the page. */
 export function sentenceBefore({ document }: TextSubject, sentence: Sentence): Sentence | undefined {
-  const known = ORDER.get(document) ?? new Map(document.sentences.map((one, index) => [one, index]));
-  ORDER.set(document, known);
-  return document.sentences[(known.get(sentence) ?? 0) - 1];
+  return document.sentences[(orderOf(document).get(sentence) ?? 0) - 1];
 }
 
-const ORDER = new WeakMap<Document, ReadonlyMap<Sentence, number>>();
+const orderOf = rememberedLast(
+  ({ sentences }: Document): ReadonlyMap<Sentence, number> => new Map(sentences.map((one, index) => [one, index])),
+);

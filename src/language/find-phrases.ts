@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts';
 import { compilePhrases } from './compile-phrases.ts';
 import { firstLetters } from './first-letters.ts';
 import type { Match } from './lexicon.ts';
@@ -35,11 +36,9 @@ export function cutText(text: string): CutText {
   return { text, lower, words };
 }
 
-function startsOf(three: string): readonly string[] {
-  if (three.length === 1) return [three];
-  const one = three.slice(0, 1);
-  return three.length === 2 ? [one, three] : [one, three.slice(0, 2), three];
-}
+const startsOf = remembered((three): readonly string[] =>
+  Array.from({ length: three.length }, (_, end) => three.slice(0, end + 1)),
+);
 
 /** Prepares a list of phrases; their pattern is made when it is first needed. */
 export function phrasesOf(phrases: readonly string[]): Phrases {
