@@ -15,6 +15,7 @@ import { findMarkers } from './find-markers.ts';
 import { type Folded, foldText } from './fold-text.ts';
 import { hostKind, hostOf } from './host-kind.ts';
 import { linePositions } from './line-positions.ts';
+import { placeAt } from './places.ts';
 import { type ReferenceEntry, referenceEntry, WORK_ID } from './reference-entry.ts';
 import { roleOf } from './section-role.ts';
 import { sentenceRanges } from './sentences-of.ts';
@@ -54,14 +55,14 @@ export function assembleArticle(source: string, blocks: readonly ArticleBlock[],
       part.folded.oddities.map(({ kind, character, word, index, from, to }): Oddity => {
         const { offsets } = part.block;
         const [start, end] = [
-          offsets[from] ?? 0,
-          Math.min((offsets[to - 1] ?? 0) + 1, (offsets[from] ?? 0) + LONGEST_WORD),
+          placeAt(offsets, from),
+          Math.min(placeAt(offsets, to - 1) + 1, placeAt(offsets, from) + LONGEST_WORD),
         ];
         return {
           kind,
           character,
           word,
-          position: positionAt(offsets[index] ?? 0),
+          position: positionAt(placeAt(offsets, index)),
           excerpt: source.slice(start, end).replace(/\s+/g, ' '),
           start: positionAt(start),
         };
@@ -153,7 +154,7 @@ function entriesOf(parts: readonly Part[]): readonly ReferenceEntry[] {
 const LONGEST_WORD = 100;
 
 const offsetOf = ({ block, folded }: Pick<Part, 'block' | 'folded'>, index: number): number =>
-  block.offsets[folded.origins[Math.min(index, folded.origins.length - 1)] ?? 0] ?? 0;
+  placeAt(block.offsets, placeAt(folded.origins, Math.max(Math.min(index, folded.text.length - 1), 0)));
 
 function sentencesOfPart(
   part: Part,
@@ -168,7 +169,7 @@ function sentencesOfPart(
     const text = folded.text.slice(start, end);
     const from = offsetOf(part, start);
     const to = offsetOf(part, end - 1) + 1;
-    const [rawStart, rawEnd] = [folded.origins[start] ?? 0, (folded.origins[end - 1] ?? 0) + 1];
+    const [rawStart, rawEnd] = [placeAt(folded.origins, start), placeAt(folded.origins, end - 1) + 1];
     const links = block.links.filter((link) => link.start < rawEnd && link.end > rawStart).map(({ href }) => href);
     const markers = isReference ? [] : markersOf(text, links, entries);
     return {

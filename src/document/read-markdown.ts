@@ -4,8 +4,9 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { hasAbsurdMarkup } from './absurd-markdown.ts';
 import { alignOffsets } from './align-offsets.ts';
-import { type ArticleBlock, offsetsFrom } from './article-block.ts';
+import type { ArticleBlock } from './article-block.ts';
 import { addRun, closeBlock, type OpenBlock, openBlock } from './block-builder.ts';
+import { placesFrom } from './places.ts';
 import { readHtmlBlocks } from './read-html-blocks.ts';
 import { readPlainText } from './read-plain-text.ts';
 
@@ -40,8 +41,7 @@ function frontMatter(yaml: string, start: number): readonly ArticleBlock[] {
     const said = SPOKEN_KEYS.exec(line.replace(/\r$/, ''));
     const value = said?.[3] ?? '';
     const offset = at + line.indexOf(value, line.indexOf(':'));
-    if (value !== '')
-      blocks.push({ kind: 'label', raw: value, offsets: offsetsFrom(offset, value.length), links: [], names: [] });
+    if (value !== '') blocks.push({ kind: 'label', raw: value, offsets: placesFrom(offset), links: [], names: [] });
     at += line.length + 1;
   }
   return blocks;
@@ -95,13 +95,13 @@ function inline(node: Nodes, block: OpenBlock, context: Context): void {
     const from = node.type === 'text' ? start : start + Math.max(source.slice(start, end).indexOf(node.value), 0);
     addRun(block, node.value, alignOffsets(source, from, end, node.value));
   } else if (node.type === 'tableCell') {
-    if (block.length > 0) addRun(block, '; ', [start, start]);
+    if (block.length > 0) addRun(block, '; ', placesFrom(start));
     for (const child of node.children) inline(child, block, context);
-  } else if (node.type === 'break') addRun(block, ' ', [start]);
+  } else if (node.type === 'break') addRun(block, ' ', placesFrom(start));
   else if (node.type === 'html') {
     // Inline tags are no words; what is between them comes as text of its own.
-    if (/^<sup\b/i.test(node.value)) addRun(block, '[', [start]);
-    if (/^<\/sup\b/i.test(node.value)) addRun(block, ']', [start]);
+    if (/^<sup\b/i.test(node.value)) addRun(block, '[', placesFrom(start));
+    if (/^<\/sup\b/i.test(node.value)) addRun(block, ']', placesFrom(start));
   } else if (node.type === 'footnoteReference')
     addRun(
       block,
@@ -111,8 +111,7 @@ function inline(node: Nodes, block: OpenBlock, context: Context): void {
   else if (node.type === 'image' || node.type === 'imageReference') {
     const alt = node.alt ?? '';
     const at = source.indexOf(alt, start);
-    if (alt !== '')
-      labels.push({ kind: 'label', raw: alt, offsets: offsetsFrom(at, alt.length), links: [], names: [] });
+    if (alt !== '') labels.push({ kind: 'label', raw: alt, offsets: placesFrom(at), links: [], names: [] });
   } else if ('children' in node) {
     const from = block.length;
     for (const child of node.children) inline(child as Nodes, block, context);

@@ -1,4 +1,6 @@
 import type { ArticleBlock } from './article-block.ts';
+import { addRun, openBlock } from './block-builder.ts';
+import { placesFrom } from './places.ts';
 
 interface Line {
   readonly text: string;
@@ -80,18 +82,13 @@ function cut({ text, start }: Line, length: number): Line {
 }
 
 function blockOf(kind: ArticleBlock['kind'], lines: readonly Line[]): ArticleBlock {
-  const offsets: number[] = [];
-  const parts: string[] = [];
+  const block = openBlock(kind);
   for (const [index, { text, start }] of lines.entries()) {
-    if (index > 0) {
-      parts.push('\n');
-      offsets.push(start - 1);
-    }
-    parts.push(text);
-    // Not spread into one call: a line may be longer than a call can take.
-    for (let index = 0; index < text.length; index += 1) offsets.push(start + index);
+    if (index > 0) addRun(block, '\n', placesFrom(start - 1));
+    addRun(block, text, placesFrom(start));
   }
-  return { kind, raw: parts.join(''), offsets, links: [], names: [] };
+  const { offsets, links, parts } = block;
+  return { kind, raw: parts.join(''), offsets, links, names: [] };
 }
 
 function linesOf(text: string): readonly Line[] {
