@@ -32,6 +32,7 @@ export function openLexicon(added: AddedPhrases = {}): Lexicon {
   // A dozen gates look through the same sentence one after the other, and every page says what the house says on all.
   let kept = new Map<string, Looked>();
   let older = new Map<string, Looked>();
+  let keptLetters = 0;
   // A gate asks for many lists of one sentence in a row, each time with the very same string.
   let last: { readonly text: string; readonly looked: Looked } | undefined;
   const lookedAt = (text: string): Looked => {
@@ -41,9 +42,11 @@ export function openLexicon(added: AddedPhrases = {}): Lexicon {
   const recall = (text: string): Looked => {
     const known = kept.get(text);
     if (known !== undefined) return known;
-    if (kept.size >= MOST_KEPT) {
+    keptLetters += text.length;
+    if (keptLetters > MOST_KEPT) {
       older = kept;
       kept = new Map();
+      keptLetters = text.length;
     }
     const looked = older.get(text) ?? lookAt(text, listsByStart);
     kept.set(text, looked);
@@ -51,11 +54,13 @@ export function openLexicon(added: AddedPhrases = {}): Lexicon {
   };
   const find = (list: WordList, text: string): readonly Match[] => {
     const { cut, candidates, found } = lookedAt(text);
+    const phrases = lists.get(list);
+    // Most sentences have no word at which a phrase of most lists could start: nothing need be remembered of those.
+    const words = phrases?.starts === undefined ? cut.words : candidates.get(list);
+    if (words === undefined) return NONE;
     const known = found.get(list);
     if (known !== undefined) return known;
-    const phrases = lists.get(list);
-    const words = phrases?.starts === undefined ? cut.words : (candidates.get(list) ?? NONE);
-    const matches = words.length === 0 ? NONE : (phrases?.find(cut, words) ?? NONE);
+    const matches = phrases?.find(cut, words) ?? NONE;
     found.set(list, matches);
     return matches;
   };
@@ -97,7 +102,8 @@ function lookAt(text: string, listsByStart: ReadonlyMap<string, readonly WordLis
   return { cut, candidates, found: new Map() };
 }
 
-const MOST_KEPT = 3_000;
+// In letters: what is kept of a sentence grows with it, and a page of any sentences has to fit.
+const MOST_KEPT = 300_000;
 
 /** The names of all lists. */
 export const WORD_LISTS = Object.keys(en.lists) as [WordList, ...WordList[]];
