@@ -2,13 +2,13 @@ import type { Nodes, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import { hasAbsurdMarkup } from './absurd-markdown.ts';
 import { alignOffsets } from './align-offsets.ts';
 import type { ArticleBlock } from './article-block.ts';
 import { addRun, closeBlock, type OpenBlock, openBlock } from './block-builder.ts';
+import { isCostlyMarkdown } from './costly-markdown.ts';
 import { placesFrom } from './places.ts';
 import { readHtmlBlocks } from './read-html-blocks.ts';
-import { readPlainText } from './read-plain-text.ts';
+import { readLightMarkdown } from './read-light-markdown.ts';
 
 // Looking for tables and footnotes takes longer than all the rest.
 const USES_GFM = /\||~|\[\^/;
@@ -19,19 +19,17 @@ const SPOKEN_KEYS =
 
 /** Reads Markdown (CommonMark with GitHub's tables and footnotes): its blocks, and what its front matter says to readers. */
 export function readMarkdown(text: string): readonly ArticleBlock[] {
-  // The parser takes minutes over markup that nobody writes; as plain text, its words are read all the same.
-  if (hasAbsurdMarkup(text)) return readPlainText(text);
   const front = FRONT_MATTER.exec(text);
   const body = front === null ? text : front[0].replace(/[^\r\n]/g, ' ') + text.slice(front[0].length);
-  const root: Root = fromMarkdown(body, USES_GFM.test(body) ? GFM : {});
+  const spoken = front === null ? [] : frontMatter(front[1] ?? '', front[0].indexOf('\n') + 1);
+  const usesGfm = USES_GFM.test(body);
+  if (isCostlyMarkdown(body, usesGfm)) return [...spoken, ...readLightMarkdown(body)];
+  const root: Root = fromMarkdown(body, usesGfm ? GFM : {});
   const addresses = new Map<string, string>();
   visit(root, (node) => {
     if (node.type === 'definition') addresses.set(node.identifier, node.url);
   });
-  return [
-    ...(front === null ? [] : frontMatter(front[1] ?? '', front[0].indexOf('\n') + 1)),
-    ...blocksOf(root, text, addresses),
-  ];
+  return [...spoken, ...blocksOf(root, text, addresses)];
 }
 
 function frontMatter(yaml: string, start: number): readonly ArticleBlock[] {
