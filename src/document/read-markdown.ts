@@ -76,7 +76,10 @@ function blocksOf(root: Root, source: string, addresses: ReadonlyMap<string, str
 
 function literal(node: Nodes & { value: string }, kind: ArticleBlock['kind'], source: string): readonly ArticleBlock[] {
   const block = openBlock(kind);
-  const start = source.indexOf(node.value.split('\n')[0] ?? '', node.position?.start.offset ?? 0);
+  const fence = node.position?.start.offset ?? 0;
+  // What is fenced begins on the line below; a first line of it that is empty would be found in the fence.
+  const from = /[`~]/.test(source[fence] ?? '') ? Math.max(source.indexOf('\n', fence), fence) : fence;
+  const start = source.indexOf(node.value.split('\n')[0] ?? '', from);
   addRun(
     block,
     node.value,
