@@ -1,13 +1,8 @@
 import { parseFragment } from 'parse5';
 import type { ArticleBlock } from './article-block.ts';
 import { addRun, type OpenBlock } from './block-builder.ts';
+import type { Line } from './lines-of.ts';
 import { placesFrom } from './places.ts';
-
-/** A line, or the part of one, that words are taken from. */
-export interface Run {
-  readonly text: string;
-  readonly start: number;
-}
 
 const SIGN = /[\\*_~`[\]!<&]/g;
 const SIGN_IN_ROW = /[\\*_~`[\]!<&]|[\t ]{0,20}\|[\t ]{0,20}/g;
@@ -22,7 +17,7 @@ const ENTITY = /&(?:#x[\da-f]{1,6}|#\d{1,7}|[a-z][\da-z]{1,31});/iy;
 export type Addresses = ReadonlyMap<string, string>;
 
 /** Adds what a reader sees of a line of Markdown to a block, and what is read aloud of its pictures to the labels. */
-export function addLine(block: OpenBlock, { text, start }: Run, addresses: Addresses, labels: ArticleBlock[]): void {
+export function addLine(block: OpenBlock, { text, start }: Line, addresses: Addresses, labels: ArticleBlock[]): void {
   const put = (from: number, to: number): void => {
     if (to > from) addRun(block, text.slice(from, to), placesFrom(start + from));
   };

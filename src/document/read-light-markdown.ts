@@ -1,6 +1,7 @@
 import type { ArticleBlock } from './article-block.ts';
 import { addRun, closeBlock, type OpenBlock, openBlock } from './block-builder.ts';
-import { addLine, keyOf, type Run } from './light-inline.ts';
+import { addLine, keyOf } from './light-inline.ts';
+import { type Line, linesOf } from './lines-of.ts';
 import { placesFrom } from './places.ts';
 
 const FENCE = /^[\t ]{0,200}(?:`{3,}|~{3,})/;
@@ -27,13 +28,17 @@ export function readLightMarkdown(source: string): readonly ArticleBlock[] {
     for (const label of labels.splice(0)) blocks.push(label);
     open = undefined;
   };
-  const begin = (block: OpenBlock, run: Run): void => {
+  const begin = (block: OpenBlock, run: Line): void => {
     close();
     open = block;
     addLine(block, run, addresses, labels);
   };
   let isCode = false;
   for (const line of lines) {
+    if (!isCode && line.text.trim() === '') {
+      close();
+      continue;
+    }
     if (FENCE.test(line.text)) {
       isCode = !isCode;
       close();
@@ -79,13 +84,13 @@ export function readLightMarkdown(source: string): readonly ArticleBlock[] {
 }
 
 interface Contained {
-  readonly rest: Run;
+  readonly rest: Line;
   readonly kind?: ArticleBlock['kind'];
   /** Of an item that begins here: its number, if it has one. */
   readonly names?: readonly string[];
 }
 
-function withoutContainers(line: Run): Contained {
+function withoutContainers(line: Line): Contained {
   let at = 0;
   let kind: ArticleBlock['kind'] | undefined;
   let names: readonly string[] | undefined;
@@ -100,9 +105,9 @@ function withoutContainers(line: Run): Contained {
   return kind === undefined ? { rest } : names === undefined ? { rest, kind } : { rest, kind, names };
 }
 
-const past = ({ text, start }: Run, length: number): Run => ({ text: text.slice(length), start: start + length });
+const past = ({ text, start }: Line, length: number): Line => ({ text: text.slice(length), start: start + length });
 
-function addressesIn(lines: readonly Run[]): ReadonlyMap<string, string> {
+function addressesIn(lines: readonly Line[]): ReadonlyMap<string, string> {
   const addresses = new Map<string, string>();
   for (const { text } of lines) {
     const [, label, address] = DEFINITION.exec(text) ?? [];
@@ -110,15 +115,4 @@ function addressesIn(lines: readonly Run[]): ReadonlyMap<string, string> {
       addresses.set(keyOf(label), address);
   }
   return addresses;
-}
-
-function linesOf(source: string): readonly Run[] {
-  const lines: Run[] = [];
-  let start = 0;
-  for (const { index, 0: found } of source.matchAll(/\r\n|\r|\n/g)) {
-    lines.push({ text: source.slice(start, index), start });
-    start = index + found.length;
-  }
-  lines.push({ text: source.slice(start), start });
-  return lines;
 }

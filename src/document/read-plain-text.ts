@@ -1,11 +1,7 @@
 import type { ArticleBlock } from './article-block.ts';
 import { addRun, openBlock } from './block-builder.ts';
+import { type Line, linesOf } from './lines-of.ts';
 import { placesFrom } from './places.ts';
-
-interface Line {
-  readonly text: string;
-  readonly start: number;
-}
 
 const BULLET = /^\s{0,8}(?:[-*•‣◦–]|(\d{1,3})[.)])\s{1,8}(?=\S)/;
 const FOOTNOTE = /^\s{0,8}\[\^?([\p{L}\p{N}-]{1,20})\]:?\s{1,8}(?=\S)/u;
@@ -27,7 +23,7 @@ interface Looked extends Line {
 function lookAt({ text, start }: Line): Looked {
   const trimmed = text.trim();
   // Most lines begin with a letter, and are none of these.
-  if (/^\p{L}?$/u.test(trimmed[0] ?? ''))
+  if (/^(?:\p{L}|$)/u.test(trimmed))
     return { text, start, trimmed, isUnderline: false, bullet: null, footnote: null, marked: null };
   return {
     text,
@@ -113,15 +109,4 @@ function blockOf(kind: ArticleBlock['kind'], lines: readonly Line[]): ArticleBlo
   }
   const { offsets, links, parts } = block;
   return { kind, raw: parts.join(''), offsets, links, names: [] };
-}
-
-function linesOf(text: string): readonly Line[] {
-  const lines: Line[] = [];
-  let start = 0;
-  for (const { index, 0: found } of text.matchAll(/\r\n|\r|\n/g)) {
-    lines.push({ text: text.slice(start, index), start });
-    start = index + found.length;
-  }
-  lines.push({ text: text.slice(start), start });
-  return lines;
 }
