@@ -1,19 +1,23 @@
-const MOST_KEPT = 4_000;
+const MOST_LETTERS = 500_000;
 
 /**
  * A pure function of a text that answers from memory for the texts it was asked last: the pages of a house share sentences,
- * facts and sources, and a batch asks the same of them page after page. It holds at most twice `most` answers.
+ * facts and sources, and a batch asks the same of them page after page. What it keeps is counted in letters, since answers
+ * grow with their texts: at most twice `most`, and one text more.
  */
-export function remembered<Answer>(answer: (text: string) => Answer, most = MOST_KEPT): (text: string) => Answer {
+export function remembered<Answer>(answer: (text: string) => Answer, most = MOST_LETTERS): (text: string) => Answer {
   let kept = new Map<string, { readonly answer: Answer }>();
   let older = new Map<string, { readonly answer: Answer }>();
+  let letters = 0;
   return (text) => {
     const known = kept.get(text);
     if (known !== undefined) return known.answer;
+    letters += text.length;
     // Two halves, so that what is asked for often stays when room is made, and making room costs nothing.
-    if (kept.size >= most) {
+    if (letters > most) {
       older = kept;
       kept = new Map();
+      letters = text.length;
     }
     const found = older.get(text) ?? { answer: answer(text) };
     kept.set(text, found);

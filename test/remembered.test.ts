@@ -21,9 +21,9 @@ describe('a remembered function', () => {
     const worked: string[] = [];
     const answer = remembered((text) => worked.push(text), 2);
 
-    for (const text of ['often', 'b', 'often', 'c', 'often', 'd', 'often', 'e', 'often']) answer(text);
+    for (const text of ['o', 'b', 'o', 'c', 'o', 'd', 'o', 'e', 'o']) answer(text);
 
-    expect(worked).toEqual(['often', 'b', 'c', 'd', 'e']);
+    expect(worked).toEqual(['o', 'b', 'c', 'd', 'e']);
   });
 
   it('forgets what was not asked for in a long time', () => {

@@ -11,13 +11,16 @@ import type {
   Sentence,
   Statement,
 } from './document.ts';
+import { entryIndex, type FindEntry } from './entry-index.ts';
 import { findMarkers } from './find-markers.ts';
 import { type Folded, foldText } from './fold-text.ts';
 import { hostKind, hostOf } from './host-kind.ts';
+import { joinTinyBlocks, joinTinySentences } from './join-tiny.ts';
 import { linePositions } from './line-positions.ts';
+import { placeAt } from './places.ts';
 import { type ReferenceEntry, referenceEntry, WORK_ID } from './reference-entry.ts';
 import { roleOf } from './section-role.ts';
-import { sentenceRanges } from './sentences-of.ts';
+import { type Range, sentenceRanges } from './sentences-of.ts';
 
 interface Part {
   readonly block: ArticleBlock;
@@ -29,14 +32,23 @@ interface Part {
 /** Makes one document of the blocks of an article: sections, sentences with their places, markers and what they lead to. */
 export function assembleArticle(source: string, blocks: readonly ArticleBlock[], language = 'en'): Document {
   const positionAt = linePositions(source);
-  const { parts, sections } = sectioned(blocks);
+  const { parts, sections } = sectioned(joinTinyBlocks(blocks));
   const entries = entriesOf(parts);
-  const sentences = parts.flatMap((part, index) => sentencesOfPart(part, index, source, positionAt, entries));
+  const findEntry = entryIndex(entries);
+  const ranges = joinTinySentences(
+    parts.map(({ folded: { text }, isReference }) =>
+      isReference ? [{ start: 0, end: text.length }] : sentenceRanges(text, 'en'),
+    ),
+  );
+  const sentences = parts.flatMap((part, index) =>
+    sentencesOfPart(part, index, ranges[index] ?? [], source, positionAt, findEntry),
+  );
+  const found = parts.flatMap((part) => part.folded.oddities.map((oddity) => ({ part, oddity })));
   const headings = parts.filter(({ block }) => block.kind === 'heading');
   const labels = sentences.filter(({ kind }) => kind === 'label' || kind === 'heading');
   return {
     language,
-    title: headings[0]?.folded.text ?? parts[0]?.folded.text ?? '',
+    title: (headings[0] ?? parts[0])?.folded.text.slice(0, LONGEST_TITLE) ?? '',
     headings: headings.map(
       ({ block, folded }): Heading => ({
         level: block.level ?? 2,
@@ -50,24 +62,30 @@ export function assembleArticle(source: string, blocks: readonly ArticleBlock[],
     pieces: labels.map(({ text, section, position }): Piece => ({ text, section, position })),
     endnotes: entries.map(({ names: _, ...entry }): Endnote => entry),
     sentences,
-    oddities: parts.flatMap((part) =>
-      part.folded.oddities.map(({ kind, character, word, index, from, to }): Oddity => {
-        const { offsets } = part.block;
-        const [start, end] = [
-          offsets[from] ?? 0,
-          Math.min((offsets[to - 1] ?? 0) + 1, (offsets[from] ?? 0) + LONGEST_WORD),
-        ];
-        return {
-          kind,
-          character,
-          word,
-          position: positionAt(offsets[index] ?? 0),
-          excerpt: source.slice(start, end).replace(/\s+/g, ' '),
-          start: positionAt(start),
-        };
-      }),
-    ),
+    oddities: found.slice(0, MOST_ODDITIES).map(({ part, oddity }) => placed(part, oddity, source, positionAt)),
+    moreOddities: Math.max(found.length - MOST_ODDITIES, 0),
     ids: sections.map(({ id }) => id),
+  };
+}
+
+// Whoever has more has written none of it by hand.
+const MOST_ODDITIES = 201;
+
+function placed(
+  { block: { offsets } }: Part,
+  { kind, character, word, index, from, to }: Folded['oddities'][number],
+  source: string,
+  positionAt: ReturnType<typeof linePositions>,
+): Oddity {
+  const start = placeAt(offsets, from);
+  const end = Math.min(placeAt(offsets, to - 1) + 1, start + LONGEST_WORD);
+  return {
+    kind,
+    character,
+    word,
+    position: positionAt(placeAt(offsets, index)),
+    excerpt: source.slice(start, end).replace(/\s+/g, ' '),
+    start: positionAt(start),
   };
 }
 
@@ -149,28 +167,31 @@ function entriesOf(parts: readonly Part[]): readonly ReferenceEntry[] {
   });
 }
 
+// A file that is one paragraph has it for a title.
+const LONGEST_TITLE = 500;
+
 // No reader needs more of a word to find it.
 const LONGEST_WORD = 100;
 
 const offsetOf = ({ block, folded }: Pick<Part, 'block' | 'folded'>, index: number): number =>
-  block.offsets[folded.origins[Math.min(index, folded.origins.length - 1)] ?? 0] ?? 0;
+  placeAt(block.offsets, placeAt(folded.origins, Math.max(Math.min(index, folded.text.length - 1), 0)));
 
 function sentencesOfPart(
   part: Part,
   index: number,
+  ranges: readonly Range[],
   source: string,
   positionAt: ReturnType<typeof linePositions>,
-  entries: readonly ReferenceEntry[],
+  findEntry: FindEntry,
 ): readonly Sentence[] {
   const { block, folded, section, isReference } = part;
-  const ranges = isReference ? [{ start: 0, end: folded.text.length }] : sentenceRanges(folded.text, 'en');
   return ranges.map(({ start, end }): Sentence => {
     const text = folded.text.slice(start, end);
     const from = offsetOf(part, start);
     const to = offsetOf(part, end - 1) + 1;
-    const [rawStart, rawEnd] = [folded.origins[start] ?? 0, (folded.origins[end - 1] ?? 0) + 1];
-    const links = block.links.filter((link) => link.start < rawEnd && link.end > rawStart).map(({ href }) => href);
-    const markers = isReference ? [] : markersOf(text, links, entries);
+    const [rawStart, rawEnd] = [placeAt(folded.origins, start), placeAt(folded.origins, end - 1) + 1];
+    const links = linksIn(block.links, rawStart, rawEnd);
+    const markers = isReference ? [] : markersOf(text, links, findEntry);
     return {
       text,
       excerpt: source.slice(from, to).replace(/\s+/g, ' '),
@@ -192,29 +213,31 @@ function sentencesOfPart(
   });
 }
 
+/** Where the links lead that stand in a part of a block; links do not overlap, and come in order. */
+function linksIn(links: ArticleBlock['links'], start: number, end: number): readonly string[] {
+  let first = 0;
+  for (let last = links.length; first < last; ) {
+    const middle = (first + last) >> 1;
+    if ((links[middle]?.end ?? 0) > start) last = middle;
+    else first = middle + 1;
+  }
+  const found: string[] = [];
+  for (let at = first; at < links.length && (links[at]?.start ?? end) < end; at += 1) found.push(links[at]?.href ?? '');
+  return found;
+}
+
 /** The markers of a sentence; only those that lead to a work which can be found have a target. */
-function markersOf(text: string, links: readonly string[], entries: readonly ReferenceEntry[]): readonly Marker[] {
-  const markers = findMarkers(text).map(({ label, names }): Marker => {
-    const entry = entries.find((candidate) => candidate.isFindable && names.some((name) => isNamed(candidate, name)));
-    return { label, target: entry?.id ?? '' };
-  });
-  const id = WORK_ID.exec(text)?.[0];
+function markersOf(text: string, links: readonly string[], findEntry: FindEntry): readonly Marker[] {
+  const markers = findMarkers(text).map(({ label, names }): Marker => ({ label, target: findEntry(names)?.id ?? '' }));
+  const id = /\d|isbn|fed\. reg/i.test(text) ? WORK_ID.exec(text)?.[0] : undefined;
   if (id !== undefined) markers.push({ label: id, target: id });
   for (const href of links) {
-    const entry = href.startsWith('#')
-      ? entries.find((candidate) => candidate.isFindable && candidate.names.includes(href.slice(1)))
-      : undefined;
+    const entry = href.startsWith('#') ? findEntry([href.slice(1)]) : undefined;
     const host = hostOf(href);
     const stands = host !== undefined && hostKind(host) === 'reputable';
     markers.push({ label: href, target: entry?.id ?? (stands ? href : '') });
   }
   return markers;
-}
-
-function isNamed({ names, text }: ReferenceEntry, name: string): boolean {
-  if (names.includes(name)) return true;
-  const [author, year] = name.split(' ');
-  return author !== undefined && year !== undefined && text.toLowerCase().includes(author) && text.includes(year);
 }
 
 function statementOf({ text, section, block, markers, position }: Sentence): Statement {

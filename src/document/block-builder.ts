@@ -1,4 +1,5 @@
 import type { ArticleBlock } from './article-block.ts';
+import { addPlaces, type OpenPlaces, type Places } from './places.ts';
 
 /** A block that is being put together from runs of text. */
 export interface OpenBlock {
@@ -6,7 +7,7 @@ export interface OpenBlock {
   readonly level?: number;
   readonly names: string[];
   readonly parts: string[];
-  readonly offsets: number[];
+  readonly offsets: OpenPlaces;
   readonly links: { start: number; end: number; href: string }[];
   length: number;
 }
@@ -17,23 +18,23 @@ export function openBlock(kind: ArticleBlock['kind'], names: readonly string[] =
     kind,
     names: [...names],
     parts: [],
-    offsets: [],
+    offsets: { starts: [], froms: [] },
     links: [],
     length: 0,
     ...(level === undefined ? {} : { level }),
   };
 }
 
-/** Adds a run of text with the offset of each of its indices. */
-export function addRun(block: OpenBlock, text: string, offsets: readonly number[]): void {
+/** Adds a run of text with the places it came from, moved by an offset. */
+export function addRun(block: OpenBlock, text: string, places: Places, offset = 0): void {
+  addPlaces(block.offsets, places, block.length, offset);
   block.parts.push(text);
-  for (const offset of offsets) block.offsets.push(offset);
   block.length += text.length;
 }
 
 /** The finished block, or nothing when no word was added. */
 export function closeBlock({ parts, ...block }: OpenBlock): readonly ArticleBlock[] {
-  const raw = parts.join('');
+  const raw = parts.length === 1 ? (parts[0] as string) : parts.join('');
   if (!/\S/.test(raw)) return [];
   const { length: _, ...rest } = block;
   return [{ ...rest, raw }];

@@ -125,6 +125,8 @@ export interface Document {
   readonly sentences: readonly Sentence[];
   /** What a reader could not see or would misread; pages that are built here have none. */
   readonly oddities: readonly Oddity[];
+  /** How many more of them there are than are listed. */
+  readonly moreOddities: number;
   /** Every id on the page, in order, repeats included. */
   readonly ids: readonly string[];
 }

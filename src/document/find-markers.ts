@@ -14,6 +14,8 @@ const SUPERSCRIPT_DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** The markers of a sentence: `[1]`, `[1,3-5]`, `[^a]`, `[@key]`, superscripts, `(1)` and `(Smith 2020)`. */
 export function findMarkers(text: string): readonly FoundMarker[] {
   const found: FoundMarker[] = [];
+  // Most sentences have none.
+  if (!/[[(\u00b9\u00b2\u00b3\u2070-\u2079]/.test(text)) return found;
   for (const [label, inner = ''] of text.matchAll(BRACKETED)) found.push({ label, names: namesIn(inner) });
   for (const [label] of text.matchAll(SUPERSCRIPT))
     found.push({
@@ -30,6 +32,7 @@ export function findMarkers(text: string): readonly FoundMarker[] {
 }
 
 function namesIn(list: string): readonly string[] {
+  if (/^[\^@]?[\p{L}\p{N}]+$/u.test(list)) return [list.replace(/^[\^@]/, '')];
   return list.split(/\s*[,;]\s*/).flatMap((part) => {
     const range = /^(\d{1,3})\s*[–-]\s*(\d{1,3})$/.exec(part);
     if (range === null) return [part.replace(/^[\^@]/, '')];

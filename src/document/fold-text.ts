@@ -1,10 +1,13 @@
 import { remembered } from '../remembered.ts';
 import type { Oddity } from './document.ts';
+import { LOOK_ALIKES, THE_SAME } from './look-alikes.ts';
+import { goOn, type OpenPlaces, type Places, placeAt, placesFrom } from './places.ts';
+import { INVISIBLE, PLAIN_SIGNS, SHAPED, UNIT, unitKind } from './unit-kind.ts';
 
 /** A text made ready for matching, and for each of its indices the index in the text it was made from. */
 export interface Folded {
   readonly text: string;
-  readonly origins: readonly number[];
+  readonly origins: Places;
   readonly oddities: readonly (Pick<Oddity, 'kind' | 'character' | 'word'> & OddPlace)[];
 }
 
@@ -15,183 +18,99 @@ interface OddPlace {
   readonly to: number;
 }
 
-const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\p{Cs}\p{Co}\u2800\ufffd]/u;
-const SINGLE_QUOTES = '‘’‚‛ʼʹ′＇';
-const DOUBLE_QUOTES = '“”„‟«»″＂';
-const HYPHENS = '‐‑‒';
-const SHAPED = /[\uff01-\uff5e\u{1d400}-\u{1d7ff}\u2460-\u24ff\u2100-\u214f]/u;
-
-// Letters of other alphabets that readers take for Latin ones.
-const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    а: 'a',
-    в: 'b',
-    с: 'c',
-    ԁ: 'd',
-    е: 'e',
-    ѐ: 'e',
-    ё: 'e',
-    һ: 'h',
-    і: 'i',
-    ї: 'i',
-    ј: 'j',
-    к: 'k',
-    ӏ: 'l',
-    м: 'm',
-    н: 'h',
-    о: 'o',
-    р: 'p',
-    ԛ: 'q',
-    г: 'r',
-    ѕ: 's',
-    т: 't',
-    у: 'y',
-    ѵ: 'v',
-    ԝ: 'w',
-    х: 'x',
-    А: 'A',
-    В: 'B',
-    С: 'C',
-    Е: 'E',
-    Н: 'H',
-    І: 'I',
-    Ј: 'J',
-    К: 'K',
-    М: 'M',
-    О: 'O',
-    Р: 'P',
-    Ѕ: 'S',
-    Т: 'T',
-    У: 'Y',
-    Х: 'X',
-    α: 'a',
-    β: 'b',
-    ε: 'e',
-    η: 'n',
-    ι: 'i',
-    κ: 'k',
-    ν: 'v',
-    ο: 'o',
-    ρ: 'p',
-    τ: 't',
-    υ: 'u',
-    χ: 'x',
-    ω: 'w',
-    Α: 'A',
-    Β: 'B',
-    Ε: 'E',
-    Ζ: 'Z',
-    Η: 'H',
-    Ι: 'I',
-    Κ: 'K',
-    Μ: 'M',
-    Ν: 'N',
-    Ο: 'O',
-    Ρ: 'P',
-    Τ: 'T',
-    Υ: 'Y',
-    Χ: 'X',
-    ı: 'i',
-    ɡ: 'g',
-    ⅼ: 'l',
-    ո: 'n',
-    ս: 'u',
-    օ: 'o',
-  }),
-);
-// Those that look the same in every typeface: a whole word of them is a disguise, not a foreign word.
-const THE_SAME = 'аеорсухіјѕԁһԛԝӏАВЕНІЈКМОРЅСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧο';
 const CLUSTER = /\P{M}\p{M}{0,20}|\p{M}{1,20}/uy;
-const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 
 /**
  * Folds a text: NFC, straight quotes, single spaces, nothing invisible, look-alike letters as the Latin ones they are
  * taken for. What a reader could not have seen or would have misread is listed.
  */
 export function foldText(raw: string): Folded {
-  if (/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(raw)) return { text: raw, origins: identity(raw.length), oddities: [] };
-  const kept: string[] = [];
-  const origins: number[] = [];
-  const hidden: { index: number; character: string; at: number }[] = [];
-  const put = (text: string, index: number): void => {
-    for (const unit of text.split('')) {
-      kept.push(unit);
-      origins.push(index);
-    }
+  if (/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(raw)) return { text: raw, origins: placesFrom(0), oddities: [] };
+  const origins: OpenPlaces = { starts: [], froms: [] };
+  const hidden: Hidden[] = [];
+  const parts: string[] = [];
+  let length = 0;
+  const put = (piece: string, index: number): void => {
+    for (let unit = 0; unit < piece.length; unit += 1) goOn(origins, length + unit, index);
+    parts.push(piece);
+    length += piece.length;
   };
-  for (let index = 0; index < raw.length; index += 1) {
-    const code = raw.charCodeAt(index);
-    // Nearly everything is a plain letter that no mark follows.
-    if (code > 32 && code < 127 && raw.charCodeAt(index + 1) < 0x300) {
-      kept.push(raw[index] as string);
-      origins.push(index);
+  const putSpace = (index: number): void => {
+    if (length > 0 && parts.at(-1) !== ' ') put(' ', index);
+  };
+  for (let index = 0; index < raw.length; ) {
+    // Nearly everything is kept as it is.
+    const end = endOfKept(raw, index);
+    if (end > index) {
+      goOn(origins, length, index);
+      parts.push(raw.slice(index, end));
+      length += end - index;
+      index = end;
       continue;
     }
-    CLUSTER.lastIndex = index;
-    const cluster = CLUSTER.exec(raw)?.[0] ?? (raw[index] as string);
-    const [first = ''] = cluster;
-    if (/\s/u.test(first) && first !== '\ufeff') {
-      if (kept.length > 0 && kept.at(-1) !== ' ') put(' ', index);
-    } else if (INVISIBLE.test(first)) hidden.push({ index, character: first, at: kept.length });
-    else if (SINGLE_QUOTES.includes(first)) put("'", index);
-    else if (DOUBLE_QUOTES.includes(first)) put('"', index);
-    else if (HYPHENS.includes(first)) put('-', index);
+    const cluster = clusterAt(raw, index);
+    const first = String.fromCodePoint(cluster.codePointAt(0) ?? 0);
+    const sign = PLAIN_SIGNS.get(first);
+    if (unitKind(cluster.charCodeAt(0)) === UNIT.space) putSpace(index);
+    else if (INVISIBLE.test(first)) hidden.push({ index, character: first, at: length });
+    else if (sign !== undefined) put(sign, index);
     else if (SHAPED.test(first)) {
-      hidden.push({ index, character: first, at: kept.length });
+      hidden.push({ index, character: first, at: length });
       put(cluster.normalize('NFKC'), index);
     } else put(cluster.normalize('NFC'), index);
-    index += cluster.length - 1;
+    index += cluster.length;
   }
-  if (kept.at(-1) === ' ') {
-    kept.pop();
-    origins.pop();
-  }
-  return withLatinLetters(kept.join(''), origins, hidden);
+  if (parts.at(-1) === ' ') parts.pop();
+  const text = parts.join('');
+  const { text: latin, oddities } = withLatinLetters(text, origins);
+  return { text: latin, origins, oddities: [...hiddenIn(text, origins, hidden), ...oddities] };
 }
 
 /** A text as `foldText` makes it ready for matching, alone. */
 export const folded = remembered((raw) => foldText(raw).text);
 
-function withLatinLetters(text: string, origins: readonly number[], hidden: readonly Hidden[]): Folded {
-  const mostlyLatin = (text.match(/\p{Script=Latin}/gu)?.length ?? 0) * 2 > (text.match(/\p{L}/gu)?.length ?? 0);
-  const oddities: Folded['oddities'][number][] = hiddenIn(text, origins, hidden);
-  if (!/[^\p{Script=Latin}\p{M}\p{N}\P{L}]/u.test(text)) return { text, origins, oddities };
-  const latinised = text.replace(WORD, (word, at: number) => {
-    if (!/[^\p{Script=Latin}\p{M}\p{N}]/u.test(word)) return word;
-    const strangers = [...word].filter((letter) => LOOK_ALIKES.has(letter));
-    const isMixed = /\p{Script=Latin}/u.test(word) && strangers.length > 0;
-    if (!isMixed && !(mostlyLatin && [...word].length > 2 && [...word].every((letter) => THE_SAME.includes(letter))))
-      return word;
-    const latin = [...word].map((letter) => LOOK_ALIKES.get(letter) ?? letter).join('');
-    const place = placeIn(origins, at, at + word.length);
-    oddities.push({ kind: 'look-alike', character: strangers[0] ?? '', word, index: place.from, ...place });
-    return latin.length === word.length ? latin : word;
-  });
-  return { text: latinised, origins, oddities };
+function endOfKept(raw: string, start: number): number {
+  let end = start;
+  while (end < raw.length && unitKind(raw.charCodeAt(end)) === UNIT.kept) end += 1;
+  return end > start && isMarkAt(raw, end) ? end - 1 : end;
+}
+
+const isMarkAt = (raw: string, at: number): boolean => {
+  const unit = raw.charCodeAt(at);
+  if (unit < 0xd800 || unit > 0xdbff) return at < raw.length && unitKind(unit) === UNIT.mark;
+  return /^\p{M}/u.test(raw.slice(at, at + 2));
+};
+
+/** A character with the marks on it. */
+function clusterAt(raw: string, index: number): string {
+  const unit = raw.charCodeAt(index);
+  if ((unit < 0xd800 || unit > 0xdfff) && unitKind(unit) !== UNIT.mark && !isMarkAt(raw, index + 1))
+    return raw[index] as string;
+  CLUSTER.lastIndex = index;
+  return CLUSTER.exec(raw)?.[0] ?? (raw[index] as string);
 }
 
 type Hidden = { readonly index: number; readonly character: string; readonly at: number };
 
 /** The hidden characters of a text with the words that they stand in or beside, one of a kind for each word. */
-function hiddenIn(text: string, origins: readonly number[], hidden: readonly Hidden[]): Folded['oddities'][number][] {
-  const words =
-    hidden.length === 0 ? [] : Array.from(text.matchAll(/[\p{L}\p{N}]+/gu), ({ 0: word, index }) => ({ word, index }));
+function hiddenIn(text: string, origins: Places, hidden: readonly Hidden[]): Folded['oddities'] {
+  if (hidden.length === 0) return [];
+  const words = text.matchAll(/[\p{L}\p{N}]+/gu);
   const oddities: Folded['oddities'][number][] = [];
-  let next = 0;
-  let known = '';
+  let word = words.next().value;
+  let last: { readonly isShaped: boolean; readonly beside: number } | undefined;
   for (const { index, character, at } of hidden) {
-    while (next < words.length && (words[next]?.index ?? 0) + (words[next]?.word.length ?? 0) < at) next += 1;
-    const beside = words[next];
-    const isIn = beside !== undefined && beside.index <= at;
-    const kind = SHAPED.test(character) ? 'look-alike' : 'invisible';
-    const key = `${kind} ${isIn ? next : `at ${at}`}`;
-    if (key === known) continue;
-    known = key;
-    const { from, to } = isIn ? placeIn(origins, beside.index, beside.index + beside.word.length) : NOWHERE;
+    while (word !== undefined && word.index + word[0].length < at) word = words.next().value;
+    const beside = word !== undefined && word.index <= at ? word : undefined;
+    const isShaped = SHAPED.test(character);
+    const place = beside?.index ?? -1 - at;
+    if (last?.isShaped === isShaped && last.beside === place) continue;
+    last = { isShaped, beside: place };
+    const { from, to } = beside === undefined ? NOWHERE : placeIn(origins, beside.index, beside[0].length);
     oddities.push({
-      kind,
+      kind: isShaped ? 'look-alike' : 'invisible',
       character,
-      word: isIn ? beside.word : '',
+      word: beside?.[0] ?? '',
       index,
       from: Math.min(index, from),
       to: Math.max(index + character.length, to),
@@ -202,11 +121,50 @@ function hiddenIn(text: string, origins: readonly number[], hidden: readonly Hid
 
 const NOWHERE = { from: Number.POSITIVE_INFINITY, to: 0 };
 
-/** Where a run of the folded text stands in the raw one; nowhere, if it is empty. */
-function placeIn(origins: readonly number[], start: number, end: number): { from: number; to: number } {
-  const [first, last] = [origins[start], origins[end - 1]];
-  if (end <= start || first === undefined || last === undefined) return NOWHERE;
-  return { from: first, to: last + 1 };
+/** Where some characters of the folded text stand in the raw one. */
+function placeIn(origins: Places, start: number, length: number): { from: number; to: number } {
+  return { from: placeAt(origins, start), to: placeAt(origins, start + length - 1) + 1 };
 }
 
-const identity = (length: number): readonly number[] => Array.from({ length }, (_, index) => index);
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+const STRANGE = /[^\p{Script=Latin}\p{M}\p{N}\P{L}]/u;
+
+function withLatinLetters(text: string, origins: Places): Pick<Folded, 'text' | 'oddities'> {
+  if (!STRANGE.test(text)) return { text, oddities: [] };
+  const mostlyLatin = isMostlyLatin(text);
+  // A text of disguises has the same ones again and again.
+  const known = new Map<string, Disguise | undefined>();
+  const oddities: Folded['oddities'][number][] = [];
+  const latin = text.replace(WORD, (word, at: number) => {
+    if (!known.has(word)) known.set(word, disguiseOf(word, mostlyLatin));
+    const disguise = known.get(word);
+    if (disguise === undefined) return word;
+    const place = placeIn(origins, at, word.length);
+    oddities.push({ kind: 'look-alike', character: disguise.character, word, index: place.from, ...place });
+    return disguise.latin;
+  });
+  return { text: latin, oddities };
+}
+
+interface Disguise {
+  readonly latin: string;
+  /** The first letter of it that is none. */
+  readonly character: string;
+}
+
+/** What a word is read as, if it is not what it looks like. */
+function disguiseOf(word: string, mostlyLatin: boolean): Disguise | undefined {
+  if (!STRANGE.test(word)) return undefined;
+  const letters = [...word];
+  const character = letters.find((letter) => LOOK_ALIKES.has(letter)) ?? '';
+  const isMixed = character !== '' && /\p{Script=Latin}/u.test(word);
+  if (!isMixed && !(mostlyLatin && letters.length > 2 && letters.every((letter) => THE_SAME.has(letter))))
+    return undefined;
+  const latin = letters.map((letter) => LOOK_ALIKES.get(letter) ?? letter).join('');
+  return { latin: latin.length === word.length ? latin : word, character };
+}
+
+function isMostlyLatin(text: string): boolean {
+  const letters = text.replace(/\P{L}+/gu, '');
+  return letters.replace(/\p{Script=Latin}+/gu, '').length * 2 < letters.length;
+}

@@ -6,7 +6,7 @@ import { sentencesOf } from './sentences-of.ts';
 
 /** The sentences of a page that was built here: its statements, then its headings and labels, those of its head first. */
 export function pageSentences(
-  { statements, pieces, headings, language }: Omit<Document, 'sentences' | 'oddities'>,
+  { statements, pieces, headings, language }: Omit<Document, 'sentences' | 'oddities' | 'moreOddities'>,
   head: DefaultTreeAdapterTypes.Element | undefined,
 ): readonly Sentence[] {
   const locale = language === '' ? 'en' : language;

@@ -1,9 +1,10 @@
 import { type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5';
 import { alignOffsets } from './align-offsets.ts';
-import { type ArticleBlock, offsetsFrom } from './article-block.ts';
+import type { ArticleBlock } from './article-block.ts';
 import { addRun, closeBlock, type OpenBlock, openBlock } from './block-builder.ts';
 import { headLabels } from './head-labels.ts';
 import { attributeOf, isLeftOut } from './left-out.ts';
+import { placesFrom } from './places.ts';
 import { textIn } from './text-in.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
@@ -71,7 +72,7 @@ function metadata(element: Element, html: string): readonly ArticleBlock[] {
 }
 
 function label(raw: string, start: number): readonly ArticleBlock[] {
-  return /\S/.test(raw) ? [{ kind: 'label', raw, offsets: offsetsFrom(start, raw.length), links: [], names: [] }] : [];
+  return /\S/.test(raw) ? [{ kind: 'label', raw, offsets: placesFrom(start), links: [], names: [] }] : [];
 }
 
 function walk(nodes: readonly ChildNode[], html: string, base: number, skipHeaders: boolean): readonly ArticleBlock[] {
@@ -92,11 +93,7 @@ function walk(nodes: readonly ChildNode[], html: string, base: number, skipHeade
     if (next.nodeName === '#text') {
       const { value, sourceCodeLocation: at } = next as DefaultTreeAdapterTypes.TextNode;
       const start = at?.startOffset ?? 0;
-      addRun(
-        open,
-        value,
-        alignOffsets(html, start, at?.endOffset ?? start, value).map((offset) => offset + base),
-      );
+      addRun(open, value, alignOffsets(html, start, at?.endOffset ?? start, value), base);
       continue;
     }
     if (!('tagName' in next) || isLeftOut(next) || isFurniture(next, skipHeaders)) continue;
@@ -117,16 +114,16 @@ function walk(nodes: readonly ChildNode[], html: string, base: number, skipHeade
       );
       ahead.push(() => flush(openBlock(inherited(before.kind, 'p'), before.names)));
     } else if (name === 'td' || name === 'th') {
-      if (open.length > 0) addRun(open, '; ', [base + startOf(element, html), base + startOf(element, html)]);
-    } else if (name === 'br' || name === 'hr') addRun(open, ' ', [base + startOf(element, html)]);
+      if (open.length > 0) addRun(open, '; ', placesFrom(base + startOf(element, html)));
+    } else if (name === 'br' || name === 'hr') addRun(open, ' ', placesFrom(base + startOf(element, html)));
     else if (name === 'a' || name === 'sup') {
       const from = open.length;
       const href = attributeOf(element, 'href');
       const isNote = name === 'sup' && /^[\s\d,–-]{1,20}$/.test(textIn(element));
       const start = base + startOf(element, html);
-      if (isNote) addRun(open, '[', [start]);
+      if (isNote) addRun(open, '[', placesFrom(start));
       ahead.push(() => {
-        if (isNote) addRun(open, ']', [start]);
+        if (isNote) addRun(open, ']', placesFrom(start));
         if (href !== undefined) open.links.push({ start: Math.min(from, open.length), end: open.length, href });
       });
     }
@@ -145,9 +142,21 @@ function namesOf(element: Element): readonly string[] {
   const names = id === undefined ? [] : [id];
   const parent = element.parentNode;
   if (element.tagName !== 'li' || parent === null || !('tagName' in parent) || parent.tagName !== 'ol') return names;
-  const items = parent.childNodes.filter((child): child is Element => 'tagName' in child && child.tagName === 'li');
-  return [...names, String(Number(attributeOf(parent, 'start') ?? 1) + items.indexOf(element))];
+  return [...names, String(Number(attributeOf(parent, 'start') ?? 1) + placeAmongItems(element, parent))];
 }
+
+/** Which item of a list an element is. */
+function placeAmongItems(element: Element, list: Element): number {
+  const known = PLACES.get(list);
+  if (known !== undefined) return known.get(element) ?? -1;
+  // Counted once for all of them: a list may have thousands.
+  const items = list.childNodes.filter(({ nodeName }) => nodeName === 'li');
+  const places = new Map(items.map((item, place) => [item, place]));
+  PLACES.set(list, places);
+  return places.get(element) ?? -1;
+}
+
+const PLACES = new WeakMap<Element, ReadonlyMap<ChildNode, number>>();
 
 /** Whether an element is the furniture of a site and not its article: menus, footers, and lists that are links and nothing else. */
 function isFurniture(element: Element, skipHeaders: boolean): boolean {

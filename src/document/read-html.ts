@@ -217,6 +217,7 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
       return said;
     },
     oddities: [],
+    moreOddities: 0,
   };
 }
 

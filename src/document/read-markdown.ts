@@ -2,12 +2,13 @@ import type { Nodes, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import { hasAbsurdMarkup } from './absurd-markdown.ts';
 import { alignOffsets } from './align-offsets.ts';
-import { type ArticleBlock, offsetsFrom } from './article-block.ts';
+import type { ArticleBlock } from './article-block.ts';
 import { addRun, closeBlock, type OpenBlock, openBlock } from './block-builder.ts';
+import { isCostlyMarkdown } from './costly-markdown.ts';
+import { placesFrom } from './places.ts';
 import { readHtmlBlocks } from './read-html-blocks.ts';
-import { readPlainText } from './read-plain-text.ts';
+import { readLightMarkdown } from './read-light-markdown.ts';
 
 // Looking for tables and footnotes takes longer than all the rest.
 const USES_GFM = /\||~|\[\^/;
@@ -18,19 +19,17 @@ const SPOKEN_KEYS =
 
 /** Reads Markdown (CommonMark with GitHub's tables and footnotes): its blocks, and what its front matter says to readers. */
 export function readMarkdown(text: string): readonly ArticleBlock[] {
-  // The parser takes minutes over markup that nobody writes; as plain text, its words are read all the same.
-  if (hasAbsurdMarkup(text)) return readPlainText(text);
   const front = FRONT_MATTER.exec(text);
   const body = front === null ? text : front[0].replace(/[^\r\n]/g, ' ') + text.slice(front[0].length);
-  const root: Root = fromMarkdown(body, USES_GFM.test(body) ? GFM : {});
+  const spoken = front === null ? [] : frontMatter(front[1] ?? '', front[0].indexOf('\n') + 1);
+  const usesGfm = USES_GFM.test(body);
+  if (isCostlyMarkdown(body, usesGfm)) return [...spoken, ...readLightMarkdown(body)];
+  const root: Root = fromMarkdown(body, usesGfm ? GFM : {});
   const addresses = new Map<string, string>();
   visit(root, (node) => {
     if (node.type === 'definition') addresses.set(node.identifier, node.url);
   });
-  return [
-    ...(front === null ? [] : frontMatter(front[1] ?? '', front[0].indexOf('\n') + 1)),
-    ...blocksOf(root, text, addresses),
-  ];
+  return [...spoken, ...blocksOf(root, text, addresses)];
 }
 
 function frontMatter(yaml: string, start: number): readonly ArticleBlock[] {
@@ -40,8 +39,7 @@ function frontMatter(yaml: string, start: number): readonly ArticleBlock[] {
     const said = SPOKEN_KEYS.exec(line.replace(/\r$/, ''));
     const value = said?.[3] ?? '';
     const offset = at + line.indexOf(value, line.indexOf(':'));
-    if (value !== '')
-      blocks.push({ kind: 'label', raw: value, offsets: offsetsFrom(offset, value.length), links: [], names: [] });
+    if (value !== '') blocks.push({ kind: 'label', raw: value, offsets: placesFrom(offset), links: [], names: [] });
     at += line.length + 1;
   }
   return blocks;
@@ -78,7 +76,10 @@ function blocksOf(root: Root, source: string, addresses: ReadonlyMap<string, str
 
 function literal(node: Nodes & { value: string }, kind: ArticleBlock['kind'], source: string): readonly ArticleBlock[] {
   const block = openBlock(kind);
-  const start = source.indexOf(node.value.split('\n')[0] ?? '', node.position?.start.offset ?? 0);
+  const fence = node.position?.start.offset ?? 0;
+  // What is fenced begins on the line below; a first line of it that is empty would be found in the fence.
+  const from = /[`~]/.test(source[fence] ?? '') ? Math.max(source.indexOf('\n', fence), fence) : fence;
+  const start = source.indexOf(node.value.split('\n')[0] ?? '', from);
   addRun(
     block,
     node.value,
@@ -95,13 +96,13 @@ function inline(node: Nodes, block: OpenBlock, context: Context): void {
     const from = node.type === 'text' ? start : start + Math.max(source.slice(start, end).indexOf(node.value), 0);
     addRun(block, node.value, alignOffsets(source, from, end, node.value));
   } else if (node.type === 'tableCell') {
-    if (block.length > 0) addRun(block, '; ', [start, start]);
+    if (block.length > 0) addRun(block, '; ', placesFrom(start));
     for (const child of node.children) inline(child, block, context);
-  } else if (node.type === 'break') addRun(block, ' ', [start]);
+  } else if (node.type === 'break') addRun(block, ' ', placesFrom(start));
   else if (node.type === 'html') {
     // Inline tags are no words; what is between them comes as text of its own.
-    if (/^<sup\b/i.test(node.value)) addRun(block, '[', [start]);
-    if (/^<\/sup\b/i.test(node.value)) addRun(block, ']', [start]);
+    if (/^<sup\b/i.test(node.value)) addRun(block, '[', placesFrom(start));
+    if (/^<\/sup\b/i.test(node.value)) addRun(block, ']', placesFrom(start));
   } else if (node.type === 'footnoteReference')
     addRun(
       block,
@@ -111,8 +112,7 @@ function inline(node: Nodes, block: OpenBlock, context: Context): void {
   else if (node.type === 'image' || node.type === 'imageReference') {
     const alt = node.alt ?? '';
     const at = source.indexOf(alt, start);
-    if (alt !== '')
-      labels.push({ kind: 'label', raw: alt, offsets: offsetsFrom(at, alt.length), links: [], names: [] });
+    if (alt !== '') labels.push({ kind: 'label', raw: alt, offsets: placesFrom(at), links: [], names: [] });
   } else if ('children' in node) {
     const from = block.length;
     for (const child of node.children) inline(child as Nodes, block, context);

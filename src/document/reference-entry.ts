@@ -29,6 +29,7 @@ const CONTAINER =
 
 /** The DOIs and PubMed numbers in a text or an address. */
 export function identifiersIn(text: string): readonly Identifiers[] {
+  if (!/10\.|pmid|pubmed/i.test(text)) return NO_IDENTIFIERS;
   const plain = text.replace(/%2f/gi, '/');
   const dois = plain.match(/\b10\.\d{4,9}\/[^\s"<>?#]{1,200}/g) ?? [];
   const pmids = plain.matchAll(/\bPMID:?\s{0,2}(\d{1,9})\b|pubmed(?:\.ncbi\.nlm\.nih\.gov)?\/(\d{1,9})\b/gi);
@@ -37,6 +38,8 @@ export function identifiersIn(text: string): readonly Identifiers[] {
     ...Array.from(pmids, ([, one, other]) => ({ pmid: one ?? other ?? '' })),
   ];
 }
+
+const NO_IDENTIFIERS: readonly Identifiers[] = [];
 
 /** Judges an entry by its words and links. */
 export function referenceEntry(

@@ -28,7 +28,7 @@ const RETOLD = /\b(?:says?|said|claims?|claimed|insists?|told (?:us|me|viewers))
 
 /** Whether an article that has sources questions claims in its title: what it quotes is what it examines. */
 function isOfCriticalArticle(subject: TextSubject): boolean {
-  return QUESTIONS_CLAIMS.test(subject.document.title) && leadsAnywhere(subject);
+  return leadsAnywhere(subject) && QUESTIONS_CLAIMS.test(subject.document.title);
 }
 
 const FIRST_PERSON = /\b(?:i|i'm|i've|my|me|mine)\b/i;

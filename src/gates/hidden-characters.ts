@@ -11,7 +11,7 @@ export const hiddenCharacters: TextGate = {
   summary: 'No word has characters in it that readers cannot see or take for others.',
 
   *inspect({ document }) {
-    const { oddities } = document;
+    const { oddities, moreOddities } = document;
     for (const { kind, character, word, excerpt, start } of oddities.slice(0, MOST)) {
       const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
       yield {
@@ -28,7 +28,7 @@ export const hiddenCharacters: TextGate = {
     if (next !== undefined)
       yield {
         at: next.start,
-        message: `There are ${oddities.length - MOST} more such characters from here on.`,
+        message: `There are ${oddities.length + moreOddities - MOST} more such characters from here on.`,
         remedy: 'Type the text anew.',
       };
   },

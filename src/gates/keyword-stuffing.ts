@@ -1,5 +1,7 @@
 import type { TextGate } from './text-gate.ts';
 
+const LEAST_WORDS = 3;
+const MOST_WORDS = 4;
 const LEAST_USES = 5;
 const LEAST_SHARE = 0.004;
 const FUNCTION_WORDS = new Set(
@@ -8,21 +10,47 @@ const FUNCTION_WORDS = new Set(
   ),
 );
 
-// A phrase is used no more often than the rarest of its words: most phrases need not be put together.
+// A phrase is used no more often than the rarest of its words: most phrases need not be put together. Those that are
+// have a number: that of the phrase without its last word, and that of the word.
 function phraseUses(sentences: readonly (readonly string[])[]): ReadonlyMap<string, number> {
   const often = new Map<string, number>();
-  for (const word of sentences.flat()) often.set(word, (often.get(word) ?? 0) + 1);
-  const uses = new Map<string, number>();
-  for (const words of sentences)
-    for (const length of [3, 4])
-      for (let at = 0; at + length <= words.length; at += 1) {
-        const phrase = words.slice(at, at + length);
-        if (FUNCTION_WORDS.has(phrase[0] ?? '') || FUNCTION_WORDS.has(phrase.at(-1) ?? '')) continue;
-        if (phrase.some((word) => (often.get(word) ?? 0) < LEAST_USES)) continue;
-        const text = phrase.join(' ');
-        uses.set(text, (uses.get(text) ?? 0) + 1);
+  for (const words of sentences) for (const word of words) often.set(word, (often.get(word) ?? 0) + 1);
+  const numbers = new Map<string, number>();
+  for (const [word, uses] of often) if (uses >= LEAST_USES) numbers.set(word, numbers.size + 1);
+  const phrases = new Map<number, Phrase>();
+  for (const [sentence, words] of sentences.entries()) {
+    const said = words.map((word) => numbers.get(word) ?? 0);
+    for (const [first, number] of said.entries()) {
+      if (number === 0 || FUNCTION_WORDS.has(words[first] ?? '')) continue;
+      let before = number;
+      for (let length = 2; length <= MOST_WORDS; length += 1) {
+        const next = said[first + length - 1] ?? 0;
+        if (next === 0) break;
+        const key = before * (numbers.size + 1) + next;
+        const known = phrases.get(key) ?? { number: numbers.size + phrases.size + 1, uses: 0, sentence, first, length };
+        known.uses += 1;
+        phrases.set(key, known);
+        before = known.number;
       }
-  return uses;
+    }
+  }
+  const told = [...phrases.values()].filter(({ length, uses }) => length >= LEAST_WORDS && uses >= LEAST_USES);
+  const inOrder = told.sort((a, b) => a.sentence - b.sentence || a.length - b.length || a.first - b.first);
+  return new Map(
+    inOrder.flatMap(({ sentence, first, length, uses }) => {
+      const words = sentences[sentence]?.slice(first, first + length) ?? [];
+      return FUNCTION_WORDS.has(words.at(-1) ?? '') ? [] : [[words.join(' '), uses] as const];
+    }),
+  );
+}
+
+interface Phrase {
+  readonly number: number;
+  uses: number;
+  /** Where it was first met. */
+  readonly sentence: number;
+  readonly first: number;
+  readonly length: number;
 }
 
 /** A phrase repeated for search engines is written for nobody who is ill. */

@@ -43,11 +43,13 @@ export function openLexicon(added: AddedPhrases = {}): Lexicon {
   };
   const find = (list: WordList, text: string): readonly Match[] => {
     const { cut, candidates, found } = lookedAt(text);
+    const phrases = lists.get(list);
+    // Most sentences have no word at which a phrase of most lists could start: nothing need be remembered of those.
+    const words = phrases?.starts === undefined ? cut.words : candidates.get(list);
+    if (words === undefined) return NONE;
     const known = found.get(list);
     if (known !== undefined) return known;
-    const phrases = lists.get(list);
-    const words = phrases?.starts === undefined ? cut.words : (candidates.get(list) ?? NONE);
-    const matches = words.length === 0 ? NONE : (phrases?.find(cut, words) ?? NONE);
+    const matches = phrases?.find(cut, words) ?? NONE;
     found.set(list, matches);
     return matches;
   };

@@ -32,8 +32,10 @@ function entriesOf<Entry>(list: unknown, entryIn: (json: string) => Entry | unde
   return entries;
 }
 
-const factIn = remembered((json) => frozen(valid(JSON.parse(json), Fact)));
-const sourceIn = remembered((json) => frozen(valid(JSON.parse(json), Source)));
+// A few thousand of each.
+const MOST_LETTERS = 2_000_000;
+const factIn = remembered((json) => frozen(valid(JSON.parse(json), Fact)), MOST_LETTERS);
+const sourceIn = remembered((json) => frozen(valid(JSON.parse(json), Source)), MOST_LETTERS);
 
 function valid<Schema extends z.ZodType>(value: unknown, schema: Schema): z.output<Schema> | undefined {
   const normal = normaliseTexts(value);
