@@ -3,7 +3,7 @@
  * and the parts of the AWS SDK that it uses: one file is there sooner than the many that the runtime has. What is too
  * large for that lies in a layer. `IMPRIMATUR_POLICY` names the policy, else it is the one here, else the example.
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { readHouse } from '../src/cli/open-deps.ts';
@@ -27,8 +27,8 @@ export const WITH_LIBRARIES: readonly string[] = ['build', 'desk'];
 export const BUNDLES = join(HOME, 'out', 'functions');
 /** The folder of the layer beside the bundles, and the folder in it by which functions know it. */
 export const LAYER = { folder: 'libraries', inside: 'imprimatur' } as const;
-/** The most bytes that a bundle may have, code and data. */
-export const MOST_BYTES = 1_000_000;
+// The most that a bundle may have, code and data, and the longest that it may take to be there on a machine like ours.
+const MOST_BYTES = 1_000_000;
 const MOST_MILLIS = 150;
 
 const OPTIONS = {
@@ -80,20 +80,23 @@ async function makeLayer(outdir: string, { policy, templates }: HouseFiles): Pro
 
 if (import.meta.main) {
   const sizes = await bundle();
-  const layer = join(BUNDLES, LAYER.folder);
-  const kb = (bytes: number): string => `${Math.ceil(bytes / 1000)} KB`.padStart(8);
+  const layer = join(BUNDLES, LAYER.folder, LAYER.inside);
+  const kb = (bytes: number): string => `${Math.ceil(bytes / 1000)} KB`;
   for (const [name, { entry, total }] of sizes) {
-    const env = { IMPRIMATUR_LIBRARIES: join(layer, LAYER.inside) };
-    const millis = importTime(join(BUNDLES, name, 'index.mjs'), env);
-    const faults = [
-      ...(total > MOST_BYTES ? [`more than ${MOST_BYTES} bytes`] : []),
-      ...(millis > MOST_MILLIS ? [`more than ${MOST_MILLIS} ms`] : []),
-      ...(WITH_LIBRARIES.includes(name) ? ['and the layer'] : []),
+    const millis = importTime(join(BUNDLES, name, 'index.mjs'), { IMPRIMATUR_LIBRARIES: layer });
+    const columns = [
+      `${kb(entry).padStart(7)} at the start`,
+      `${kb(total).padStart(7)} in all`,
+      `${millis} ms to import`,
     ];
-    console.log(
-      `${name.padEnd(10)} ${kb(entry)} at the start  ${kb(total)} in all  ${String(millis).padStart(4)} ms to import  ${faults.join(', ')}`,
-    );
+    const notes = [
+      ...(WITH_LIBRARIES.includes(name) ? ['with the layer'] : []),
+      ...(total > MOST_BYTES ? [`TOO LARGE: ${total} bytes, the most are ${MOST_BYTES}`] : []),
+      ...(millis > MOST_MILLIS ? [`slow: ${MOST_MILLIS} ms are meant`] : []),
+    ];
+    console.log([name.padEnd(10), ...columns, ...notes].join('  '));
     if (total > MOST_BYTES) process.exitCode = 1;
   }
-  console.log(`${'layer'.padEnd(10)} ${kb(bytesIn(layer))}`);
+  const files = readdirSync(layer).map((file) => `${file} ${kb(statSync(join(layer, file)).size)}`);
+  console.log(`the layer  ${kb(bytesIn(layer)).padStart(7)} in all: ${files.join(', ')}`);
 }

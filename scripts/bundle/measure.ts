@@ -31,10 +31,10 @@ function atStart(path: string, outputs: Metafile['outputs'], seen = new Set<stri
   return imported.reduce((sum, one) => sum + atStart(one.path, outputs, seen), output.bytes);
 }
 
-/** The milliseconds that a process of its own takes to import a module: the least of five. */
+/** The milliseconds that a process of its own takes to import a module: the least of ten. */
 export function importTime(path: string, env: Readonly<Record<string, string>>): number {
   const code = `const t = performance.now(); await import(${JSON.stringify(path)}); console.log(Math.round(performance.now() - t))`;
-  const times = Array.from({ length: 5 }, () => {
+  const times = Array.from({ length: 10 }, () => {
     const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
       encoding: 'utf8',
       env: { ...process.env, ...env },
