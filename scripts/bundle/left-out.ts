@@ -30,6 +30,9 @@ const STAND_INS: readonly (readonly [path: RegExp, contents: string])[] = [
   [/sync-fetch-undici[\\/].*\.js$/, 'export default () => {}'],
 ];
 
+// The errors of services that code of ours asks for as what they are, and not by their names.
+const ERRORS = new Set(['ConditionalCheckFailedException', 'TransactionCanceledException']);
+
 /** Leaves out of bundles what libraries bring along and functions never come to. */
 export const leftOut: Plugin = {
   name: 'left-out',
@@ -46,12 +49,12 @@ export const leftOut: Plugin = {
       const { outputFiles } = await build({ ...options, entryPoints: [path], mangleProps: /^_[a-z]/ });
       return { contents: outputFiles[0]?.text ?? '', loader: 'js' };
     });
-    // A client describes every operation that its service has. The lists are plain, but only a mark says so to the bundler.
+    // A client describes every operation that its service has, and every error. The lists are plain, but only a mark says so
+    // to the bundler; an error that is not described keeps its name, its text and its fields.
     onLoad({ filter: /@aws-sdk[\\/].*[\\/]schemas_0\.js$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(
-        /^((?:export )?var \w+\$? = )(\[[\s\S]*?\]);$/gm,
-        '$1/* @__PURE__ */ (() => $2)();',
-      ),
+      contents: readFileSync(path, 'utf8')
+        .replace(/^((?:export )?var \w+\$? = )(\[[\s\S]*?\]);$/gm, '$1/* @__PURE__ */ (() => $2)();')
+        .replace(/^n0_registry\.registerError\(\w+\$, (\w+)\);$/gm, (line, name) => (ERRORS.has(name) ? line : '')),
       loader: 'js',
     }));
   },

@@ -10,6 +10,7 @@ import type { BundleSize } from '../../scripts/bundle/measure.ts';
 import { bundle, FUNCTIONS, LAYER, WITH_LIBRARIES } from '../../scripts/bundle.ts';
 import { HOME } from '../../src/config.ts';
 
+type Dynamo = typeof import('@aws-sdk/client-dynamodb');
 type Handler = (event: unknown) => Promise<unknown>;
 
 const MOST_BYTES = 1_000_000;
@@ -53,6 +54,82 @@ describe('the layer', () => {
     );
 
     expect(takers).toEqual(WITH_LIBRARIES);
+  });
+
+  describe('tells of what a service refuses', () => {
+    let answer: readonly [status: number, body: string];
+    let asked = 0;
+    let sdk: typeof import('@aws-sdk/client-s3') & typeof import('@aws-sdk/lib-dynamodb') & Dynamo;
+    let client: Record<'endpoint' | 'region', string> & {
+      credentials: { accessKeyId: string; secretAccessKey: string };
+    };
+    const service = createServer((_, response) => {
+      asked += 1;
+      response.writeHead(answer[0]).end(answer[1]);
+    });
+    beforeAll(async () => {
+      sdk = await import(join(folder, LAYER.folder, LAYER.inside, 'aws-sdk.mjs'));
+      await once(service.listen(0, '127.0.0.1'), 'listening');
+      const endpoint = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
+      client = { endpoint, region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+    });
+    afterAll(() => {
+      service.close();
+    });
+
+    const failure = async (ask: () => Promise<unknown>) => {
+      asked = 0;
+      return ask().then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+    };
+    const put = () =>
+      new sdk.DynamoDBClient({ ...client, maxAttempts: 2 }).send(
+        new sdk.PutCommand({ TableName: 't', Item: { pk: 'a' } }),
+      );
+    const get = () => new sdk.S3Client(client).send(new sdk.GetObjectCommand({ Bucket: 'b', Key: 'k' }));
+    const head = () => new sdk.S3Client(client).send(new sdk.HeadObjectCommand({ Bucket: 'b', Key: 'k' }));
+
+    it('as an error of its own, where code asks for one', async () => {
+      answer = [400, '{"__type":"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException","message":"no"}'];
+
+      expect(await failure(put)).toBeInstanceOf(sdk.ConditionalCheckFailedException);
+    });
+
+    it('with the reasons of a transaction', async () => {
+      const CancellationReasons = [{ Code: 'None' }, { Code: 'ConditionalCheckFailed' }];
+      answer = [400, JSON.stringify({ __type: 'x#TransactionCanceledException', Message: 'no', CancellationReasons })];
+
+      expect(await failure(put)).toMatchObject({ name: 'TransactionCanceledException', CancellationReasons });
+    });
+
+    it('after trying again, where it was busy', async () => {
+      answer = [400, '{"__type":"x#ProvisionedThroughputExceededException","message":"slow down"}'];
+
+      expect(await failure(put)).toMatchObject({
+        ...{ name: 'ProvisionedThroughputExceededException', message: 'slow down' },
+      });
+      expect(asked).toBe(2);
+    });
+
+    it.each([
+      ['NoSuchKey', 404],
+      ['PreconditionFailed', 412],
+      ['AccessDenied', 403],
+    ])('by its name: %s', async (name, status) => {
+      answer = [status, `<?xml version="1.0"?><Error><Code>${name}</Code><Message>said so</Message></Error>`];
+
+      const error = await failure(get);
+
+      expect(error).toMatchObject({ name, message: 'said so', $metadata: { httpStatusCode: status } });
+    });
+
+    it('by its name, where there is no text', async () => {
+      answer = [404, ''];
+
+      expect(await failure(head)).toMatchObject({ name: 'NotFound' });
+    });
   });
 });
 
