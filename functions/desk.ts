@@ -17,7 +17,7 @@ export async function handler(...request: Parameters<ReturnType<typeof handle>>)
 }
 
 async function open() {
-  const { assets, desk: templates } = await import('imprimatur:house');
+  const { assets, templates } = await import('imprimatur:desk');
   const { createDesk } = await import('../src/desk/create-desk.ts');
   const { openIdSignIn } = await import('../src/desk/sign-in.ts');
   const { openTemplateSet } = await import('../src/render/template-set.ts');

@@ -2,12 +2,17 @@ declare module 'imprimatur:house' {
   import type { HouseRules } from '../src/pipeline/open-house.ts';
   import type { CompiledTemplates } from '../src/render/template-set.ts';
 
-  /** The house that a bundle was made for: its rules, and its templates as code. */
+  /** The rules of the house that a bundle was made for. */
   export const rules: HouseRules;
-  /** The templates of pages. */
+  /** The templates of its pages, as code. */
   export const templates: CompiledTemplates;
-  /** The templates of the desk, and what browsers load with them. */
-  export const desk: CompiledTemplates;
+}
+
+declare module 'imprimatur:desk' {
+  import type { CompiledTemplates } from '../src/render/template-set.ts';
+
+  /** The templates of the desk, as code. */
+  export const templates: CompiledTemplates;
   /** The desk's style and script, by path. */
   export const assets: Readonly<Record<string, { readonly type: string; readonly text: string }>>;
 }

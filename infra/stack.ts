@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { Batch } from './constructs/batch.ts';
 import { Budget } from './constructs/budget.ts';
 import { Desk } from './constructs/desk.ts';
+import { Libraries } from './constructs/libraries.ts';
 import { type OwnAddress, PublicSite } from './constructs/public-site.ts';
 import { Publisher } from './constructs/publisher.ts';
 import { Storage } from './constructs/storage.ts';
@@ -54,7 +55,10 @@ export class ImprimaturStack extends Stack {
       LOG_BUCKET: storage.log.bucketName,
       TOPIC: topic.topicArn,
     };
-    const batch = new Batch(this, 'Batch', { storage, environment, topic, deadLetters, retain, schedule });
+    const libraries = new Libraries(this, 'Libraries');
+    const batch = new Batch(this, 'Batch', {
+      ...{ storage, environment, libraries, topic, deadLetters, retain, schedule },
+    });
     const publisher = new Publisher(this, 'Publisher', { storage, environment, deadLetters, retain });
     const site = new PublicSite(
       this,
@@ -62,7 +66,7 @@ export class ImprimaturStack extends Stack {
       siteAddress === undefined ? { storage } : { storage, address: siteAddress },
     );
     const desk = new Desk(this, 'Desk', {
-      ...{ storage, environment, batch, retain, siteOrigin: site.origin },
+      ...{ storage, environment, batch, libraries, retain, siteOrigin: site.origin },
       ...(deskOrigin === undefined ? {} : { origin: deskOrigin }),
     });
     const { publish, sweep } = publisher;

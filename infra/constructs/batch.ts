@@ -10,6 +10,7 @@ import { Construct } from 'constructs';
 import { PACKS } from '../../src/stores/aws/aws-pack-files.ts';
 import { neverRewrite, putItems, readRecords, useObjects } from './access.ts';
 import { PipelineFunction } from './function.ts';
+import type { Libraries } from './libraries.ts';
 import { Pushed } from './pushed.ts';
 import type { Storage } from './storage.ts';
 
@@ -20,6 +21,7 @@ export interface BatchProps {
   readonly topic: sns.ITopic;
   readonly deadLetters: sqs.Queue;
   readonly retain: boolean;
+  readonly libraries: Libraries;
   /** When the nightly batch runs, as a cron expression of EventBridge in UTC. */
   readonly schedule: string;
 }
@@ -36,9 +38,10 @@ export class Batch extends Construct {
 
   constructor(scope: Construct, id: string, props: BatchProps) {
     super(scope, id);
-    const { storage, environment, topic, deadLetters, retain } = props;
+    const { storage, environment, topic, deadLetters, retain, libraries } = props;
     const common = { environment, retain, timeout: Duration.minutes(5) };
-    const build = new PipelineFunction(this, 'Build', { ...common, bundle: 'build', memoryMiB: 1769 });
+    const layers = [libraries.layer];
+    const build = new PipelineFunction(this, 'Build', { ...common, layers, bundle: 'build', memoryMiB: 1769 });
     const validate = new PipelineFunction(this, 'Validate', { ...common, bundle: 'validate', memoryMiB: 1769 });
     const summarise = new PipelineFunction(this, 'Summarise', { ...common, bundle: 'summarise', memoryMiB: 1024 });
     this.functions = { Build: build, Validate: validate, Summarise: summarise };

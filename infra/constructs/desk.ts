@@ -8,6 +8,7 @@ import { Construct } from 'constructs';
 import { neverRewrite, putItems, readRecords, useObjects } from './access.ts';
 import type { Batch } from './batch.ts';
 import { PipelineFunction } from './function.ts';
+import type { Libraries } from './libraries.ts';
 import type { Storage } from './storage.ts';
 
 /** What the desk is made of. */
@@ -15,6 +16,7 @@ export interface DeskProps {
   readonly storage: Storage;
   readonly environment: Readonly<Record<string, string>>;
   readonly batch: Batch;
+  readonly libraries: Libraries;
   readonly retain: boolean;
   /** Where people reach the desk; the address of the API when left out. */
   readonly origin?: string;
@@ -75,6 +77,7 @@ export class Desk extends Construct {
     });
     this.desk = new PipelineFunction(this, 'Desk', {
       bundle: 'desk',
+      layers: [props.libraries.layer],
       memoryMiB: 1769,
       timeout: Duration.seconds(29),
       retain,

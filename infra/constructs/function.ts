@@ -14,6 +14,8 @@ export interface PipelineFunctionProps {
   readonly memoryMiB: number;
   readonly timeout: Duration;
   readonly retain: boolean;
+  /** What its code takes from a layer; nothing when left out. */
+  readonly layers?: readonly lambda.ILayerVersion[];
   readonly reservedConcurrency?: number;
 }
 
@@ -37,6 +39,7 @@ export class PipelineFunction extends Construct {
       architecture: lambda.Architecture.ARM_64,
       handler: 'index.handler',
       code: lambda.Code.fromAsset(join(this.node.tryGetContext('bundles') ?? BUNDLES, props.bundle)),
+      layers: [...(props.layers ?? [])],
       memorySize: props.memoryMiB,
       timeout: props.timeout,
       tracing: lambda.Tracing.ACTIVE,

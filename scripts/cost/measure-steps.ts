@@ -7,7 +7,7 @@ import { makePacks } from '../../bench/make-packs.ts';
 import { openHouseFor } from '../../src/cli/open-deps.ts';
 import { HOME } from '../../src/config.ts';
 import { localPackFiles } from '../../src/stores/local/local-pack-files.ts';
-import { BUNDLES, bundle } from '../bundle.ts';
+import { BUNDLES, bundle, LAYER } from '../bundle.ts';
 import { anEstate, type Estate } from './an-estate.ts';
 import type { Measurements } from './measurements.ts';
 import { type Growing, growth, meanOf, type Step } from './meter.ts';
@@ -108,6 +108,7 @@ async function measureInit(): Promise<number> {
   const env = {
     ...process.env,
     ...Object.fromEntries(names),
+    IMPRIMATUR_LIBRARIES: join(BUNDLES, LAYER.folder, LAYER.inside),
     ...{
       AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
       AWS_REGION: 'us-east-1',

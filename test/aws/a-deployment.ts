@@ -10,7 +10,7 @@ import {
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { Template } from 'aws-cdk-lib/assertions';
-import { bundle } from '../../scripts/bundle.ts';
+import { bundle, LAYER } from '../../scripts/bundle.ts';
 import { HOME } from '../../src/config.ts';
 import { anApp, ofType, type Resource } from '../infra/a-stack.ts';
 import { may, statementsOf } from '../infra/rights.ts';
@@ -50,7 +50,6 @@ export interface Deployment {
 /** Synthesizes the stack with real bundles, and makes in the emulators what its template asks for. */
 export async function aDeployment(): Promise<Deployment> {
   mkdirSync(join(HOME, 'out'), { recursive: true });
-  // Bundles find the SDK from where they lie, as they find it in the runtime of the service.
   const folder = mkdtempSync(join(HOME, 'out', 'deployment-'));
   const bundles = join(folder, 'bundles');
   await bundle(bundles);
@@ -76,9 +75,12 @@ export async function aDeployment(): Promise<Deployment> {
     const [s3, dynamodb] = [await guardedEndpoint(objects, guard), await guardedEndpoint(records, guard)];
     closing.push(s3.close, dynamodb.close);
     const given = resolve(Properties.Environment.Variables) as Record<string, string>;
-    const path = join(folder, 'cdk', `asset.${Properties.Code.S3Key.replace('.zip', '')}`, 'index.mjs');
-    return new RunningFunction(path, {
+    const asset = (key: string) => join(folder, 'cdk', `asset.${key.replace('.zip', '')}`);
+    // Where the service unpacks a layer, nothing lies here.
+    const layers = [Properties.Layers ?? []].flat().map(({ Ref }) => resources.get(Ref)?.Properties.Content.S3Key);
+    return new RunningFunction(join(asset(Properties.Code.S3Key), 'index.mjs'), {
       ...given,
+      IMPRIMATUR_LIBRARIES: layers.map((key) => join(asset(key), LAYER.inside)).join() || 'none',
       ...{ AWS_REGION: PSEUDO['AWS::Region'] ?? '', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' },
       ...{ AWS_ENDPOINT_URL: s3.url, AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url, POWERTOOLS_LOG_LEVEL: 'SILENT' },
     });

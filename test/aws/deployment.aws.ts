@@ -262,6 +262,8 @@ const sweep = (whole: boolean) =>
     expect(await deployment.invoke(desk, request('/healthz'))).toMatchObject({ statusCode: 200 });
     expect(await deployment.invoke(desk, request('/v1/drafts'))).toMatchObject({ statusCode: 401 });
     expect(await deployment.invoke(desk, request('/queue'))).toMatchObject({ statusCode: 303 });
+    const page = expect.stringContaining('<h1>You are signed out</h1>');
+    expect(await deployment.invoke(desk, request('/signed-out'))).toMatchObject({ statusCode: 200, body: page });
   });
 
   it('never asked for a right that a role does not have', () => {

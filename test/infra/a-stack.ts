@@ -6,7 +6,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { acceptRisks } from '../../infra/accepted-risks.ts';
 import { ImprimaturStack, type Stage } from '../../infra/stack.ts';
-import { FUNCTIONS } from '../../scripts/bundle.ts';
+import { FUNCTIONS, LAYER } from '../../scripts/bundle.ts';
 import { HOME } from '../../src/config.ts';
 
 const { context } = JSON.parse(readFileSync(join(HOME, 'cdk.json'), 'utf8')) as {
@@ -35,7 +35,7 @@ export const STAGES = Object.keys(context.stages);
 // What the functions do is no business of the template: empty ones are there at once.
 function emptyBundles(folder: string): string {
   const bundles = join(folder, 'bundles');
-  for (const name of FUNCTIONS) {
+  for (const name of [...FUNCTIONS, LAYER.folder]) {
     mkdirSync(join(bundles, name), { recursive: true });
     writeFileSync(join(bundles, name, 'index.mjs'), `export const name = ${JSON.stringify(name)};`);
   }

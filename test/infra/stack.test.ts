@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Template } from 'aws-cdk-lib/assertions';
+import { FUNCTIONS, WITH_LIBRARIES } from '../../scripts/bundle.ts';
 import { HOME } from '../../src/config.ts';
 import { anApp, idOf, ofType, type Resource, removeApps, resourcesOf, STAGES } from './a-stack.ts';
 
@@ -76,6 +77,21 @@ describe('every function', () => {
       for (const asked of namesAskedBy(`${name.toLowerCase()}.ts`))
         expect([name, given]).toEqual([name, expect.arrayContaining([asked])]);
     }
+  });
+
+  it('has a bundle, and every bundle a function', () => {
+    const names = functions().map(([id]) => /([A-Z][a-z]+)Function[0-9A-F]{8}$/.exec(id)?.[1]?.toLowerCase());
+
+    expect(names.sort()).toEqual([...FUNCTIONS].sort());
+  });
+
+  it('has the layer where its bundle takes from it, and only there', () => {
+    const layers = ofType('AWS::Lambda::LayerVersion', dev).map(([Ref]) => ({ Ref }));
+    const named = functions().filter(([, { Properties }]) => Properties.Layers !== undefined);
+
+    expect(layers).toHaveLength(1);
+    expect(named.map(([id]) => /(Build|Desk)Function/.exec(id)?.[1]?.toLowerCase()).sort()).toEqual(WITH_LIBRARIES);
+    for (const [, { Properties }] of named) expect(Properties.Layers).toEqual(layers);
   });
 
   it('is stopped where it would call itself without end, and the publisher is few', () => {
