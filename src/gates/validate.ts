@@ -67,14 +67,17 @@ function runAll<Judged>(
   budget: number,
 ): readonly { gate: Gate<Judged>; outcome: Outcome }[] {
   const results: { gate: Gate<Judged>; outcome: Outcome }[] = [];
+  let again: Gate<Judged> | undefined;
   while (results.length < gates.length) {
     // Each restart has the whole budget again: one gate that hangs must not make the rest look as if they did.
     const stopped = withinBudget(budget, () => {
       for (const gate of gates.slice(results.length)) results.push({ gate, outcome: runOne(gate, subject) });
     });
     const hung = gates[results.length];
-    if (stopped && hung !== undefined)
-      results.push({ gate: hung, outcome: { failure: `it took longer than ${budget} ms` } });
+    if (!stopped || hung === undefined) continue;
+    // A busy machine may need that long for the gates before it, or to get ready: the second time it hangs.
+    if (again === hung) results.push({ gate: hung, outcome: { failure: `it took longer than ${budget} ms` } });
+    again = hung;
   }
   return results;
 }

@@ -27,7 +27,9 @@ export async function planBuild(
   const article = { slug: draft.slug, locale: draft.locale };
   const before = await findArticle(article, stores);
   const state = before?.state ?? NEW_ARTICLE;
-  if (state.built?.draft === draft.digest && state.built.verdict === verdict) return { change: undefined, before };
+  // Of the same bytes, a look that could not finish concludes nothing: what stands of them stands.
+  if (state.built?.draft === draft.digest && (state.built.verdict === verdict || verdict === 'incomplete'))
+    return { change: undefined, before };
   const kept = await keepDraft(prepared, stores.blobs);
   const at = clock.now();
   const pushers = pushersOf(state, prepared.pushedBy, house.policy.policy);

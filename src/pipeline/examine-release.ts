@@ -46,7 +46,7 @@ export async function examineRelease(loaded: LoadedArticle, deps: Deps): Promise
     line: 1,
     column: 1,
   }));
-  const gateVoids = report.verdict === 'pass' ? [] : failed(report, loaded, clock.now(), fallen);
+  const gateVoids = failing(report).length === 0 ? [] : failed(report, loaded, clock.now(), fallen);
   if (report.verdict !== 'pass') reasons.push(gateRefusal(report));
   if (reasons.length > 0) return { ok: false, reasons, voids: [...fallen, ...gateVoids] };
   const event = await released(built, loaded, await keepReport(report, stores.blobs), deps);
@@ -116,15 +116,28 @@ function failed(
 }
 
 const failing = (report: Report): readonly string[] =>
-  report.gates.filter(({ verdict }) => verdict === 'fail' || verdict === 'error').map(({ id }) => id);
+  report.gates.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id);
 
 function gateRefusal(report: Report): Reason {
-  const [first] = report.findings.filter(({ severity }) => severity === 'error');
+  if (failing(report).length === 0) return unfinished(report);
+  const [first] = report.findings.filter(
+    ({ gate, severity }) => severity === 'error' && failing(report).includes(gate),
+  );
   return {
     code: 'gate-fails',
     message: `the draft fails ${failing(report).join(', ')} under today's policy and date${first === undefined ? '' : `: ${first.message}`}`,
     remedy: 'Mend the pack and build it again.',
   };
+}
+
+// Nothing may be concluded from a gate that did not run to its end, against the draft no more than for it.
+function unfinished({ gates, findings }: Report): Reason {
+  const ids = gates.filter(({ verdict }) => verdict === 'error').map(({ id }) => id);
+  const [first] = findings.filter(({ gate }) => ids.includes(gate));
+  return refusal(
+    'gates-unfinished',
+    `${ids.join(', ')} could not finish${first === undefined ? '' : `: ${first.message}`}`,
+  );
 }
 
 const refusal = (code: string, message: string): Reason => ({
@@ -134,6 +147,7 @@ const refusal = (code: string, message: string): Reason => ({
 });
 
 const REMEDIES: Readonly<Record<string, string>> = {
+  'gates-unfinished': 'Publish again; if it happens again, report the gate with the pack.',
   withdrawn: 'Coming back takes a changed pack and every sign-off anew.',
   'not-approved': 'It needs every sign-off on the draft that stands now.',
   'policy-asks-more': 'Get the further sign-offs.',

@@ -16,6 +16,7 @@ export interface Outcome {
   readonly moved: readonly MovedFact[];
 }
 
+const BECOMES = { pass: 'in_review', reject: 'rejected', incomplete: 'failed' } as const;
 const MOST_TRIES = 5;
 
 /** The article that an examined pack is about, if it got that far. */
@@ -56,14 +57,7 @@ async function keep(checked: NotedCheck, examined: Examined, batchId: string, de
     return { item, mark: mark(item), moved: [] };
   }
   const { change, before } = await planBuild(prepared, batchId, deps);
-  const outcome =
-    change === undefined
-      ? 'unchanged'
-      : verdict === 'pass'
-        ? 'in_review'
-        : verdict === 'reject'
-          ? 'rejected'
-          : 'failed';
+  const outcome = change !== undefined ? BECOMES[prepared.verdict] : verdict === 'incomplete' ? 'failed' : 'unchanged';
   const item: BatchItem = { ...base, outcome, digest: prepared.draft.digest, ...said };
   const moved =
     change === undefined || before === undefined ? [] : await movedFacts(before, prepared, deps.stores.blobs);

@@ -9,9 +9,16 @@ import { exampleHouse, examplePack, TODAY } from './example-house.ts';
 // Run as a program of its own: a test runner that is itself inside `vm` sees the errors of `vm` as strangers.
 const REMARK: Remark = { at: { field: 'title' }, message: 'The title is odd.', remedy: 'Change it.' };
 
+let started = 0;
 const HANGS: Readonly<Record<string, Gate['inspect']>> = {
   loops: () => {
     for (;;);
+  },
+  // Slow the first time only, as code is that was never run before.
+  starts: () => {
+    started += 1;
+    while (started === 1);
+    return [REMARK];
   },
   *talks() {
     for (;;) yield REMARK;

@@ -148,6 +148,14 @@ describe('a gate that cannot be trusted', () => {
     ]);
   });
 
+  it('is looked at again when it was only slow to start', () => {
+    const program = spawnSync(process.execPath, [HANGING_GATE, 'starts', '200'], { encoding: 'utf8' });
+
+    const report = JSON.parse(program.stdout) as Report;
+    expect(report.gates.map(({ verdict }) => verdict)).toEqual(['fail', 'fail', 'pass']);
+    expect(report.findings.map(({ gate }) => gate)).toEqual(['before', 'broken']);
+  });
+
   it('does not hide what the gates that ship find', () => {
     const throws = BROKEN[0]?.[1] ?? aGate();
 

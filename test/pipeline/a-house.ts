@@ -1,5 +1,6 @@
 import type { Clock } from '../../src/clock.ts';
 import { TEMPLATES } from '../../src/config.ts';
+import type { Gate } from '../../src/gates/gate.ts';
 import type { SourceFile } from '../../src/pack/problem.ts';
 import { type Checked, check, type Made } from '../../src/pipeline/check.ts';
 import { compileHouse } from '../../src/pipeline/compile-house.ts';
@@ -44,6 +45,17 @@ export function aHouse({ policy = {}, retractions }: HouseParts = {}): Promise<H
     ...(retractions === undefined ? {} : { retractions }),
   });
 }
+
+/** A gate that cannot finish, whatever it looks at. */
+export const aGateThatThrows: Gate = {
+  id: 'broken',
+  severity: 'error',
+  floor: 'error',
+  summary: 'A gate of a test.',
+  inspect: () => {
+    throw new Error('out of order');
+  },
+};
 
 /** A clock that starts in the morning of a day and moves on by a second whenever it is asked. */
 export function aClock(day: string = TODAY): Clock {

@@ -3,7 +3,7 @@ import type { House } from '../../src/pipeline/house.ts';
 import { loadArticle } from '../../src/pipeline/load-article.ts';
 import { verify } from '../../src/pipeline/verify.ts';
 import { aDesk, approve, build, draftOf, PACK, publishOne, voidedSoFar, wholeSite, ZINC } from './a-desk.ts';
-import { aClock, aHouse, madeOf } from './a-house.ts';
+import { aClock, aGateThatThrows, aHouse, madeOf } from './a-house.ts';
 import { aPack, factsWith } from './a-pack.ts';
 
 const CHANGED = aPack({ title: 'Zinc against colds' });
@@ -70,6 +70,22 @@ describe('building', () => {
 
     expect(late.items[0]).toMatchObject({ outcome: 'rejected', digest: first });
     expect(await voidedSoFar(deps)).toEqual(['editor gate-fails', 'medical gate-fails', 'legal gate-fails']);
+  });
+
+  it('leaves an approved draft as it stands while a gate cannot finish, and says that it failed', async () => {
+    const deps = await aDesk(house);
+    await approve(deps);
+    const before = await deps.stores.records.head(ZINC);
+
+    const unsure = await build(
+      [PACK],
+      { ...deps, house: { ...house, gates: [...house.gates, aGateThatThrows] } },
+      'b2',
+    );
+
+    expect(unsure.items[0]).toMatchObject({ outcome: 'failed', verdict: 'incomplete' });
+    expect(await voidedSoFar(deps)).toEqual([]);
+    expect((await deps.stores.records.head(ZINC))?.head).toEqual(before?.head);
   });
 
   it('leaves the live page as it is', async () => {

@@ -5,7 +5,7 @@ import { revoke } from '../../src/pipeline/revoke.ts';
 import { signOff } from '../../src/pipeline/sign-off.ts';
 import { verify } from '../../src/pipeline/verify.ts';
 import { aDesk, approve, draftOf, PACK, publicText, publishOne, voidedSoFar, wholeSite, ZINC } from './a-desk.ts';
-import { aClock, aHouse, madeOf, PEOPLE } from './a-house.ts';
+import { aClock, aGateThatThrows, aHouse, madeOf, PEOPLE } from './a-house.ts';
 
 const withoutRole = (id: string, roles: readonly string[]) =>
   PEOPLE.map((person) => (person.id === id ? { ...person, roles } : person));
@@ -92,6 +92,16 @@ describe('what is approved is looked at again under the rules and on the day of 
       reasons: [{ code: 'gate-fails', message: expect.stringMatching(/safety-elements/) }],
     });
     expect(await voidedSoFar(deps)).toEqual(['editor gate-fails', 'medical gate-fails', 'legal gate-fails']);
+  });
+
+  it('and is refused, and keeps its sign-offs, while a gate cannot finish: nothing may be concluded from that', async () => {
+    const broken = { ...house, gates: [...house.gates, aGateThatThrows] };
+    const deps = await approvedUnder({ house: broken });
+
+    expect(await reasonsOf(deps)).toEqual(['gates-unfinished']);
+    expect(await voidedSoFar(deps)).toEqual([]);
+    expect(await publicText('zinc-colds/index.html', deps)).toBeUndefined();
+    expect(await reasonsOf({ ...deps, house })).toEqual(['published']);
   });
 
   it('and is refused when a source is on the retraction list by now', async () => {
