@@ -4,18 +4,18 @@ import { lastDeliveries } from '../pipeline/last-deliveries.ts';
 import { verify } from '../pipeline/verify.ts';
 import { type Use, whereUsed } from '../pipeline/where-used.ts';
 import type { Head } from '../stores/record-store.ts';
-import type { DeskDeps } from './desk-deps.ts';
+import type { OpenDesk } from './desk-deps.ts';
 import { renderPage } from './page.ts';
 import type { DeskEnv } from './visitor.ts';
 
-type Page = (context: Context<DeskEnv>, desk: DeskDeps) => Promise<Response>;
+type Page = (context: Context<DeskEnv>, desk: OpenDesk) => Promise<Response>;
 
 const linkTo = ({ article }: Head): string => `/drafts/${article.slug}?locale=${article.locale}`;
 
 /** `/used?id=`: every article that shows a fact or rests on a source; as a table, or as CSV. */
 export const usedPage: Page = async (context, desk) => {
   const id = context.req.query('id')?.trim().slice(0, 300) ?? '';
-  const uses = id === '' ? [] : await whereUsed(id, desk.deps);
+  const uses = id === '' ? [] : await whereUsed(id, desk.packs);
   if (context.req.query('format') === 'csv')
     return new Response(csvOf(uses), {
       headers: {
