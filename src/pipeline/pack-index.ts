@@ -10,7 +10,9 @@ import { readRecord } from './load-article.ts';
 
 /** What a pack says of its facts and the sources they cite, without their words. */
 export interface PackNames {
-  readonly facts: readonly { readonly id: string; readonly sources: readonly string[] }[];
+  readonly facts: ReadonlySet<string>;
+  /** The facts that cite a source, by each of its names in small letters: its id, DOI, PMID and address. */
+  readonly citing: ReadonlyMap<string, readonly string[]>;
   readonly sources: readonly NamedSource[];
 }
 
@@ -19,7 +21,6 @@ export interface NamedSource extends Pick<Source, 'id' | 'status'> {
   readonly title: string;
   readonly DOI?: string;
   readonly PMID?: string;
-  readonly URL?: string;
 }
 
 /** An article with what its newest draft and its live edition were built from. */
@@ -92,19 +93,23 @@ async function readNames(digest: Digest, { blobs }: Stores): Promise<PackNames |
 }
 
 function namesOf({ facts, sources }: ResolvedPack): PackNames {
-  const named = facts.map(({ id, citations }) => ({
-    id,
-    sources: [...new Set(citations.map(({ source }) => source))],
-  }));
-  const cited = new Set(named.flatMap((fact) => fact.sources));
-  return { facts: named, sources: sources.filter(({ id }) => cited.has(id)).map(nameOf) };
+  const citingOf = new Map<string, string[]>();
+  for (const { id, citations } of facts)
+    for (const source of new Set(citations.map((citation) => citation.source)))
+      citingOf.set(source, [...(citingOf.get(source) ?? []), id]);
+  const cited = sources.filter(({ id }) => citingOf.has(id));
+  const citing = new Map<string, readonly string[]>();
+  for (const { id, csl } of cited)
+    for (const name of [id, csl.DOI, csl.PMID, csl.URL])
+      if (name !== undefined)
+        citing.set(name.toLowerCase(), [...(citing.get(name.toLowerCase()) ?? []), ...(citingOf.get(id) ?? [])]);
+  return { facts: new Set(facts.map(({ id }) => id)), citing, sources: cited.map(nameOf) };
 }
 
-function nameOf({ id, status, csl: { title, DOI, PMID, URL } }: Source): NamedSource {
+function nameOf({ id, status, csl: { title, DOI, PMID } }: Source): NamedSource {
   return {
     ...{ id, status, title: title ?? id },
     ...(DOI === undefined ? {} : { DOI }),
     ...(PMID === undefined ? {} : { PMID }),
-    ...(URL === undefined ? {} : { URL }),
   };
 }

@@ -28,13 +28,5 @@ export async function whereUsed(id: string, index: PackIndex): Promise<readonly 
 
 function factsWith(id: string, names: PackNames | undefined): readonly string[] {
   if (names === undefined) return [];
-  const wanted = id.toLowerCase();
-  const sources = new Set(
-    names.sources.flatMap(({ id: own, DOI, PMID, URL }) =>
-      [own, DOI, PMID, URL].some((name) => name?.toLowerCase() === wanted) ? [own] : [],
-    ),
-  );
-  return names.facts.flatMap((fact) =>
-    fact.id === id || fact.sources.some((source) => sources.has(source)) ? [fact.id] : [],
-  );
+  return [...new Set([...(names.facts.has(id) ? [id] : []), ...(names.citing.get(id.toLowerCase()) ?? [])])];
 }
