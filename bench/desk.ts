@@ -22,7 +22,7 @@ const ROUNDS = 40;
 const GROUP = 500;
 const PAGES = [
   ...['/queue', '/queue?state=all&q=depression', '/queue?role=legal', '/drafts/kratom-depression'],
-  ...['/drafts/kratom-depression/report', '/v1/drafts'],
+  ...['/drafts/kratom-depression/report', '/v1/drafts', '/used?id=nccih-kava', '/due?sources=now'],
 ];
 
 /** Adds articles to the queue, each with a draft of the examples under a slug and title of its own. */

@@ -5,7 +5,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { EVENT_PARTITIONS, type EventPartition } from '../../src/stores/aws/event-partitions.ts';
 
 /** The partitions of the table, by what they hold. */
-export type Partition = EventPartition | 'HEAD' | 'MARK' | 'SESSION' | 'DUE';
+export type Partition = EventPartition | 'HEAD' | 'MARK' | 'SESSION' | 'DUE' | 'CHECKPOINT';
 
 const keysOf = (partitions: readonly Partition[]) => partitions.map((partition) => `${partition}#*`);
 
@@ -37,7 +37,9 @@ export function neverRewrite(role: iam.IGrantable, table: ITableV2): void {
       effect: iam.Effect.DENY,
       actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:PartiQLUpdate', 'dynamodb:PartiQLDelete'],
       resources: [table.tableArn],
-      conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': keysOf(['HEAD', ...EVENT_PARTITIONS]) } },
+      conditions: {
+        'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': keysOf(['HEAD', 'CHECKPOINT', ...EVENT_PARTITIONS]) },
+      },
     }),
   );
 }

@@ -47,7 +47,7 @@ export class Publisher extends Construct {
     useObjects(publish, storage.blobs, ['s3:GetObject', 's3:PutObject'], 'sha256/');
     useObjects(publish, storage.site, ['s3:GetObject', 's3:PutObject']);
     onlyWriter(storage.site, this.publish.role);
-    putItems(sweep, storage.table, ['HEAD', 'VOIDED', 'DUE']);
+    putItems(sweep, storage.table, ['HEAD', 'VOIDED', 'DUE', 'CHECKPOINT']);
     useObjects(sweep, storage.blobs, ['s3:GetObject'], 'sha256/');
     useObjects(sweep, storage.site, ['s3:GetObject']);
     useObjects(sweep, storage.log, ['s3:GetObject', 's3:PutObject'], 'checkpoints/');

@@ -1,5 +1,5 @@
 import type { Digest } from '../../src/digest.ts';
-import { type ArticleTip, checkpoint } from '../../src/ledger/checkpoint.ts';
+import type { ArticleTip } from '../../src/ledger/checkpoint.ts';
 import type { Deps } from '../../src/pipeline/deps.ts';
 import { inOrder } from '../../src/pipeline/in-order.ts';
 import { keepCheckpoint } from '../../src/pipeline/keep-checkpoint.ts';
@@ -40,7 +40,7 @@ export async function measureNights(deps: Deps, meter: Meter): Promise<Nights> {
   const keep = await measure(1, meter, () => keepCheckpoint(own));
   const tips: ArticleTip[] = [];
   for await (const { head, tip } of stores.records.heads()) tips.push({ article: head.article, tip });
-  for (let index = 1; index < CHECKPOINTS; index += 1) await kept.append(checkpoint(`2026-01-0${index}`, tips));
+  for (let index = 1; index < CHECKPOINTS; index += 1) await kept.append(`2026-01-0${index}`, tips);
   const checkpoints = kept.all()[Symbol.asyncIterator]();
   const oldCheckpoint = await measure(CHECKPOINTS, meter, () => checkpoints.next());
   const digests: Digest[] = [];

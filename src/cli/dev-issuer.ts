@@ -55,8 +55,8 @@ export async function openDevIssuer(people: readonly RosterEntry[], redirectUri:
   });
   const answer = provider.callback();
   server.on('request', (request, response) => {
-    // A name of somebody else that resolves to this machine is not the issuer.
-    if (request.headers.host !== new URL(issuer).host) {
+    // A name of somebody else that resolves to this machine is not the issuer, nor is one within the request line.
+    if (request.headers.host !== new URL(issuer).host || !request.url?.startsWith('/')) {
       response.statusCode = 403;
       return void response.end('The issuer is not at this address.');
     }

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { ImprimaturError } from '../errors.ts';
+import { unusablePort } from './free-port.ts';
 
 /** A web app that is being served. */
 export interface Served {
@@ -26,13 +26,6 @@ export function listen(
           }),
       }),
     );
-    server.on('error', (cause: NodeJS.ErrnoException) => {
-      const taken = cause.code === 'EADDRINUSE';
-      reject(
-        taken
-          ? new ImprimaturError('invalid', `port ${port} is taken; choose another with ${option}`, { cause })
-          : cause,
-      );
-    });
+    server.on('error', (cause) => reject(unusablePort(port, option, cause) ?? cause));
   });
 }

@@ -1,48 +1,9 @@
-import { Command, CommanderError } from 'commander';
-import { EXIT_CODES, ImprimaturError } from '../errors.ts';
-import { unusablePath } from '../stores/local/unusable-path.ts';
-import { COMMANDS } from './commands.ts';
+import { runProgram } from './run-program.ts';
 import { processTerminal } from './terminal.ts';
-
-const EXAMPLES = `\
-imprimatur start                          the whole system on this machine, with the examples
-imprimatur check my-pack.yaml             is this pack fit to print?
-imprimatur explain safety-elements        what a gate wants, and why
-`;
-
-const program = new Command('imprimatur')
-  .description('Builds health articles from cited facts, and keeps everything else from being published.')
-  .version('0.1.0')
-  .option('--no-color', 'no colour')
-  .configureHelp({ showGlobalOptions: true, subcommandTerm: (command) => command.name() })
-  .showSuggestionAfterError()
-  .exitOverride()
-  .addHelpText('before', EXAMPLES);
-const terminal = () => processTerminal(program.opts<{ color: boolean }>().color === false);
-
-for (const { name, summary, load } of COMMANDS) {
-  const command = program.command(name).summary(summary);
-  // Only what was asked for is loaded: the list of commands is there at once.
-  if (process.argv.includes(name)) (await load())(command, terminal);
-}
 
 // A reader that went away, as `| head` does, is no failure, and no pass either: the run ends as it would have.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-try {
-  await program.parseAsync();
-} catch (thrown) {
-  const error = unusablePath(thrown) ?? thrown;
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else if (error instanceof ImprimaturError) {
-    terminal().note(`imprimatur: ${error.reasons.length === 0 ? error.message : `${error.code}:`}`);
-    for (const { message, remedy } of error.reasons) terminal().note(`  ${message}. ${remedy}`);
-    process.exitCode = EXIT_CODES[error.code];
-  } else {
-    // A bug: nothing may be concluded from this run.
-    terminal().note(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    process.exitCode = 3;
-  }
-}
+await runProgram(process.argv.slice(2), processTerminal);

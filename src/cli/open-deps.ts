@@ -20,6 +20,8 @@ export interface StoreOptions extends HouseOptions {
   readonly data?: string;
   /** Whether a data folder that is not there is made; a misspelt one must not look like an empty one. */
   readonly fresh?: boolean;
+  /** Whether a data folder without records is refused; an emptied one must not look like one that is in order. */
+  readonly existing?: boolean;
 }
 
 /** A house with the files it was opened from, and the clock that its commands go by. */
@@ -71,7 +73,7 @@ export async function withDeps<Result>(
     );
   // Commands that keep nothing do without the database.
   const { openLocalStores } = await import('../stores/local/open-local-stores.ts');
-  const stores = await openLocalStores(data);
+  const stores = await openLocalStores(data, { mayBeNew: options.existing !== true });
   try {
     return await run({ stores, house: opened.house, clock: opened.clock }, opened);
   } finally {

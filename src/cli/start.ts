@@ -7,6 +7,7 @@ import { settleAll } from '../pipeline/publish.ts';
 import type { Head } from '../stores/record-store.ts';
 import { mustBeEndpoint } from '../webhooks/post-message.ts';
 import { printSummary, runBatch } from './batch.ts';
+import { mustBeFree } from './free-port.ts';
 import { readHouse, type StoreOptions, withDeps } from './open-deps.ts';
 import { addStoreOptions } from './options.ts';
 import { publishUntil } from './publish-until.ts';
@@ -36,29 +37,41 @@ export function defineStart(command: Command, terminal: () => Terminal): void {
   addStoreOptions(command).action(async (paths: string[], options: StartOptions) => {
     const { IMPRIMATUR_WEBHOOK_SECRET: secret } = process.env;
     const endpoints = options.webhook.map((url) => mustBeEndpoint(url, secret));
+    const issuer = issuerOf(options);
+    // Before the batch, which may take minutes.
+    await portsMustBeFree(options);
     await withDeps({ ...options, fresh: true }, terminal(), async (deps, opened) => {
       const webhooks = await webhooksFor(endpoints, deps);
       const packs = paths.length === 0 ? [join(HOME, 'examples')] : paths;
       printSummary(await runBatch(packs, undefined, deps, opened, terminal()), terminal());
       await finishEarlier(deps, terminal());
       const site = await serveSite(deps.stores.site, options.sitePort);
-      const renewed = renewedDeps(deps, opened);
-      const desk = await serveDesk(renewed, {
-        port: options.port,
-        siteAddress: site.address,
-        ...issuerOf(options),
-        runBatch: () =>
-          runBatch(packs, undefined, renewed.deps, { files: readHouse(opened.files.policy.path) }, terminal()),
-        log: ({ method, path, status, code, person }) =>
-          terminal().note(terminal().tone('faint', `desk: ${status} ${code} ${method} ${path} ${person ?? 'nobody'}`)),
-      });
-      const stopping = stopSignal();
-      terminal().out(`\nThe desk: ${terminal().tone('strong', desk.address)}`);
-      terminal().out(`The published site: ${terminal().tone('strong', site.address)}`);
-      await printNext(deps, options, terminal());
-      await Promise.all([publishUntil(stopping, renewed, terminal()), tellUntil(stopping, webhooks, terminal())]);
-      await desk.close();
-      await site.close();
+      try {
+        const renewed = renewedDeps(deps, opened);
+        const desk = await serveDesk(renewed, {
+          port: options.port,
+          siteAddress: site.address,
+          ...issuer,
+          runBatch: () =>
+            runBatch(packs, undefined, renewed.deps, { files: readHouse(opened.files.policy.path) }, terminal()),
+          log: ({ method, path, status, code, person }) =>
+            terminal().note(
+              terminal().tone('faint', `desk: ${status} ${code} ${method} ${path} ${person ?? 'nobody'}`),
+            ),
+        });
+        try {
+          const stopping = stopSignal();
+          terminal().out(`\nThe desk: ${terminal().tone('strong', desk.address)}`);
+          terminal().out(`The published site: ${terminal().tone('strong', site.address)}`);
+          await printNext(deps, options, terminal());
+          await Promise.all([publishUntil(stopping, renewed, terminal()), tellUntil(stopping, webhooks, terminal())]);
+        } finally {
+          await desk.close();
+        }
+      } finally {
+        // Whatever happened: a server that is left open keeps the process from ending.
+        await site.close();
+      }
       terminal().note('Stopped.');
     });
   });
@@ -72,6 +85,16 @@ type StartOptions = StoreOptions & {
   readonly claim: string;
   readonly webhook: readonly string[];
 };
+
+async function portsMustBeFree({ port, sitePort }: StartOptions): Promise<void> {
+  if (port === sitePort && port !== 0)
+    throw new ImprimaturError(
+      'invalid',
+      `--port and --site-port both have port ${port}; choose another for one of them`,
+    );
+  await mustBeFree(port, '--port');
+  await mustBeFree(sitePort, '--site-port');
+}
 
 function issuerOf({ issuer, clientId, claim }: StartOptions): { readonly issuer?: Issuer } {
   if (issuer === undefined) return {};

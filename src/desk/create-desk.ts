@@ -1,15 +1,17 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { isDigest } from '../digest.ts';
 import { ImprimaturError } from '../errors.ts';
+import { openPackIndex } from '../pipeline/pack-index.ts';
 import { apiRoutes } from './api-routes.ts';
 import { comparePage } from './compare-page.ts';
 import { confirmPage } from './confirm-page.ts';
 import { calendarPage, duePage } from './date-pages.ts';
 import { onlyHost, onlyOwnOrigin, onlySmall, withHeaders } from './defend.ts';
-import type { DeskDeps } from './desk-deps.ts';
+import type { DeskDeps, OpenDesk } from './desk-deps.ts';
 import { articlePage, factPage, historyPage, packFile, reportPage, reviewPage } from './draft-pages.ts';
 import { formRoutes } from './form-routes.ts';
 import { batchesPage, deliveriesPage, ledgerPage, peoplePage, usedPage } from './house-pages.ts';
+import { mustBeMethodOf } from './methods.ts';
 import { openApi } from './openapi.ts';
 import { renderPage } from './page.ts';
 import { type Problem, problemOf, Refused } from './problem.ts';
@@ -18,7 +20,7 @@ import { sentencesOf } from './sentence.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { type DeskEnv, visitorOf } from './visitor.ts';
 
-type Page = (context: Context<DeskEnv>, desk: DeskDeps) => Promise<Response>;
+type Page = (context: Context<DeskEnv>, desk: OpenDesk) => Promise<Response>;
 
 /** Every page of the desk, by its path; all of them need a session. */
 export const PAGES: Readonly<Record<string, Page>> = {
@@ -43,13 +45,15 @@ export const PAGES: Readonly<Record<string, Page>> = {
 };
 
 /** The editors' desk as a web app: pages for people and an interface for programs, over the same steps. */
-export function createDesk(desk: DeskDeps): Hono<DeskEnv> {
+export function createDesk(made: DeskDeps): Hono<DeskEnv> {
+  const desk: OpenDesk = { ...made, packs: openPackIndex(made.deps.stores) };
   const app = new Hono<DeskEnv>();
   app.use(withHeaders);
   app.onError((error, context) => refuse(error, context, desk));
-  app.notFound((context) =>
-    refuse(new Refused(404, 'no-page', 'nothing is at this address', 'Look for it in the queue.'), context, desk),
-  );
+  app.notFound((context) => {
+    mustBeMethodOf(app, context);
+    throw new Refused(404, 'no-page', 'nothing is at this address', 'Look for it in the queue.');
+  });
   app.get('/healthz', (context) => context.json({ ok: true }));
   app.get('/readyz', async (context) => context.json({ ok: (await desk.deps.stores.records.counts()) instanceof Map }));
   app.use(onlyHost(desk.origin), onlyOwnOrigin(desk.origin), onlySmall);
@@ -58,6 +62,11 @@ export function createDesk(desk: DeskDeps): Hono<DeskEnv> {
   app.use(renewed(desk));
   signInRoutes(app, desk);
 
+  const open = [...app.routes];
+  app.use(async (context, next) => {
+    mustBeMethodOf(app, context, open);
+    await next();
+  });
   // Whatever is not above needs a session: a path that nobody thought of shows nothing to strangers.
   app.use(onlyVisitors(desk));
   app.get('/', (context) => context.redirect('/queue', 303));

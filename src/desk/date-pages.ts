@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
 import { sourceAlerts } from '../pipeline/source-alerts.ts';
 import type { Head } from '../stores/record-store.ts';
-import type { DeskDeps } from './desk-deps.ts';
+import type { DeskDeps, OpenDesk } from './desk-deps.ts';
 import { renderPage } from './page.ts';
 import type { DeskEnv } from './visitor.ts';
 
-type Page = (context: Context<DeskEnv>, desk: DeskDeps) => Promise<Response>;
+type Page = (context: Context<DeskEnv>, desk: OpenDesk) => Promise<Response>;
 
 /** How many rows a page of dates shows; what comes first of all articles, not of those that changed last. */
 const MOST_SHOWN = 200;
@@ -56,7 +56,7 @@ export const duePage: Page = async (context, desk) => {
   const today = desk.deps.clock.today();
   const rows = await dated(dueOf, desk);
   const isAsked = context.req.query('sources') === 'now';
-  const alerts = isAsked ? await sourceAlerts(desk.deps) : [];
+  const alerts = isAsked ? await sourceAlerts(desk.packs, desk.deps.house) : [];
   const view = {
     today,
     rows: rows.slice(0, MOST_SHOWN).map(({ when, head }) => ({

@@ -29,7 +29,8 @@ export const withHeaders: MiddlewareHandler = async (context, next) => {
 export function onlyHost(origin: string): MiddlewareHandler {
   const { host } = new URL(origin);
   return async (context, next) => {
-    if (new URL(context.req.url).host !== host && context.req.header('host') !== host)
+    // A request line with a whole address in it names a host of its own.
+    if (new URL(context.req.url).host !== host || (context.req.header('host') ?? host) !== host)
       throw new Refused(403, 'other-host', 'the desk is not at this address', `Use ${origin}.`);
     await next();
   };

@@ -1,4 +1,5 @@
 import type { Deps } from '../pipeline/deps.ts';
+import type { PackIndex } from '../pipeline/pack-index.ts';
 import type { BatchSummary } from '../pipeline/summarise.ts';
 import type { TemplateSet } from '../render/template-set.ts';
 import type { AnswerStore } from './answer-store.ts';
@@ -43,4 +44,9 @@ export interface DeskDeps {
   readonly runBatch: () => Promise<BatchSummary>;
   /** Brings the house of `deps` up to date with its files: whoever lost a role a moment ago has lost it here. */
   readonly renew: () => Promise<void>;
+}
+
+/** A desk that was opened: what it is made of, and what it remembers from one request to the next. */
+export interface OpenDesk extends DeskDeps {
+  readonly packs: PackIndex;
 }

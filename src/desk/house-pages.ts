@@ -4,18 +4,21 @@ import { lastDeliveries } from '../pipeline/last-deliveries.ts';
 import { verify } from '../pipeline/verify.ts';
 import { type Use, whereUsed } from '../pipeline/where-used.ts';
 import type { Head } from '../stores/record-store.ts';
-import type { DeskDeps } from './desk-deps.ts';
+import type { OpenDesk } from './desk-deps.ts';
 import { renderPage } from './page.ts';
 import type { DeskEnv } from './visitor.ts';
 
-type Page = (context: Context<DeskEnv>, desk: DeskDeps) => Promise<Response>;
+type Page = (context: Context<DeskEnv>, desk: OpenDesk) => Promise<Response>;
+
+/** How many articles a page names; the table that is downloaded names all. */
+const MOST_SHOWN = 200;
 
 const linkTo = ({ article }: Head): string => `/drafts/${article.slug}?locale=${article.locale}`;
 
 /** `/used?id=`: every article that shows a fact or rests on a source; as a table, or as CSV. */
 export const usedPage: Page = async (context, desk) => {
   const id = context.req.query('id')?.trim().slice(0, 300) ?? '';
-  const uses = id === '' ? [] : await whereUsed(id, desk.deps);
+  const uses = id === '' ? [] : await whereUsed(id, desk.packs);
   if (context.req.query('format') === 'csv')
     return new Response(csvOf(uses), {
       headers: {
@@ -28,7 +31,8 @@ export const usedPage: Page = async (context, desk) => {
     isAsked: id !== '',
     isEmpty: uses.length === 0,
     csv: `/used?format=csv&id=${encodeURIComponent(id)}`,
-    uses: uses.map((use) => ({
+    more: uses.length > MOST_SHOWN ? uses.length - MOST_SHOWN : null,
+    uses: uses.slice(0, MOST_SHOWN).map((use) => ({
       title: use.head.title,
       link: linkTo(use.head),
       where: placesOf(use),

@@ -1,13 +1,15 @@
 import type { Digest } from '../digest.ts';
 import { articleName } from '../ledger/article-order.ts';
-import { type ArticleTip, type Checkpoint, firstTruncation, isWholeCheckpoint } from '../ledger/checkpoint.ts';
+import type { ArticleTip } from '../ledger/checkpoint.ts';
 import { SITE_PATHS, siteFiles } from '../release/site-files.ts';
 import type { Stores } from '../stores/stores.ts';
 import type { Deps } from './deps.ts';
 import { attempt, type Fault } from './fault.ts';
 import { inOrder } from './in-order.ts';
+import type { Anchor } from './read-anchors.ts';
 import { listLive } from './settle.ts';
 import { verifyArticle } from './verify-article.ts';
+import { type LastCheckpoint, readCheckpoints, truncationFaults } from './verify-checkpoints.ts';
 
 /** What verify looked at, and everything it found wrong, gravest first. */
 export interface Verification {
@@ -15,14 +17,19 @@ export interface Verification {
   readonly events: number;
   readonly blobs: number;
   readonly files: number;
+  /** The last checkpoint: kept elsewhere, it shows whether everything was put back to an earlier day. */
+  readonly checkpoint: LastCheckpoint | null;
   readonly faults: readonly Fault[];
 }
 
 // Stores that lie elsewhere answer many questions in the time of one.
 const AT_ONCE = 32;
 
-/** Checks every chain, approval, blob and public file against each other; finds any byte that nobody approved. */
-export async function verify(deps: Deps): Promise<Verification> {
+/**
+ * Checks every chain, approval, blob and public file against each other, and against what was kept elsewhere; finds any
+ * byte that nobody approved.
+ */
+export async function verify(deps: Deps, anchors: readonly Anchor[] = []): Promise<Verification> {
   const { stores } = deps;
   const faults: Fault[] = [];
   const site: ExpectedSite = { files: new Map(), unread: new Set() };
@@ -33,7 +40,8 @@ export async function verify(deps: Deps): Promise<Verification> {
 
   for (const message of await stores.records.faults()) faults.push({ code: 'store', subject: 'records', message });
   // Before the chains: those only grow, so that what a checkpoint saw must still be there.
-  const seen = await latestCheckpoint(faults, deps);
+  const { faults: changed, last, seen } = await readCheckpoints(deps, anchors);
+  faults.push(...changed);
   for await (const found of inOrder(stores.records.heads(), AT_ONCE, (listed) => verifyArticle(listed, deps))) {
     faults.push(...found.faults);
     events += found.digests.length;
@@ -45,44 +53,16 @@ export async function verify(deps: Deps): Promise<Verification> {
     for (const { path, text } of found.files) site.files.set(path, text);
     for (const path of found.unread) site.unread.add(path);
   }
-  truncationFaults(faults, seen, tips, digests);
+  faults.push(...truncationFaults(seen, tips, digests));
   const blobs = await blobFaults(faults, named, deps);
   const files = await siteFaults(faults, site, deps);
-  return { articles: tips.length, events, blobs, files, faults };
+  return { articles: tips.length, events, blobs, files, checkpoint: last ?? null, faults };
 }
 
 /** What the public should have, and the paths of articles that could not be read. */
 interface ExpectedSite {
   readonly files: Map<string, string>;
   readonly unread: Set<string>;
-}
-
-async function latestCheckpoint(faults: Fault[], { stores }: Deps): Promise<Checkpoint | undefined> {
-  let latest: Checkpoint | undefined;
-  const failed = await attempt('checkpoint', 'checkpoints', async () => {
-    for await (const kept of stores.checkpoints.all()) {
-      if (isWholeCheckpoint(kept)) latest = kept;
-      else
-        faults.push({
-          code: 'checkpoint',
-          subject: kept.at,
-          message: `the checkpoint of ${kept.at} no longer matches its digest`,
-        });
-    }
-  });
-  faults.push(...failed);
-  return latest;
-}
-
-function truncationFaults(
-  faults: Fault[],
-  seen: Checkpoint | undefined,
-  tips: readonly ArticleTip[],
-  digests: ReadonlyMap<string, readonly Digest[]>,
-): void {
-  if (seen === undefined) return;
-  const lost = firstTruncation(seen, tips, (article, seq) => digests.get(articleName(article))?.[seq - 1]);
-  if (lost !== undefined) faults.push({ code: 'checkpoint', subject: lost.split(' ')[0] ?? '', message: lost });
 }
 
 async function blobFaults(faults: Fault[], named: Set<Digest>, { stores }: Deps): Promise<number> {

@@ -1,7 +1,5 @@
-import type { ResolvedPack } from '../pack/resolved-pack.ts';
 import type { Head } from '../stores/record-store.ts';
-import type { Deps } from './deps.ts';
-import { findArticle } from './load-article.ts';
+import type { PackIndex, PackNames } from './pack-index.ts';
 
 /** An article that shows a fact or rests on a source, and the facts by which it does. */
 export interface Use {
@@ -16,15 +14,11 @@ export interface Use {
  * Every article that uses a fact or a source: by its id, or a source by its DOI, PMID or address too, since every
  * pack names its sources as it likes.
  */
-export async function whereUsed(id: string, deps: Deps): Promise<readonly Use[]> {
+export async function whereUsed(id: string, index: PackIndex): Promise<readonly Use[]> {
   const uses: Use[] = [];
-  for await (const { head } of deps.stores.records.heads()) {
-    const loaded = await findArticle(head.article, deps.stores);
-    const built = loaded?.state.built;
-    if (loaded === undefined || built === undefined) continue;
-    const live = head.live?.state === 'published' ? loaded.state.editions.at(-1)?.built : undefined;
-    const inOpen = head.open === null ? [] : await factsWith(id, built.pack, deps);
-    const inLive = live === undefined ? [] : await factsWith(id, live.pack, deps);
+  for await (const { head, open, live } of index.articles()) {
+    const inOpen = factsWith(id, open);
+    const inLive = factsWith(id, live);
     if (inOpen.length + inLive.length === 0) continue;
     const facts = [...new Set([...inOpen, ...inLive])];
     uses.push({ head, inOpen: inOpen.length > 0, inLive: inLive.length > 0, facts });
@@ -32,17 +26,7 @@ export async function whereUsed(id: string, deps: Deps): Promise<readonly Use[]>
   return uses;
 }
 
-async function factsWith(id: string, digest: `sha256:${string}`, { stores }: Deps): Promise<readonly string[]> {
-  const bytes = await stores.blobs.get(digest);
-  if (bytes === undefined) return [];
-  const pack = JSON.parse(Buffer.from(bytes).toString('utf8')) as ResolvedPack;
-  const wanted = id.toLowerCase();
-  const sources = new Set(
-    pack.sources.flatMap(({ id: own, csl }) =>
-      [own, csl.DOI, csl.PMID, csl.URL].some((name) => name?.toLowerCase() === wanted) ? [own] : [],
-    ),
-  );
-  return pack.facts.flatMap((fact) =>
-    fact.id === id || fact.citations.some(({ source }) => sources.has(source)) ? [fact.id] : [],
-  );
+function factsWith(id: string, names: PackNames | undefined): readonly string[] {
+  if (names === undefined) return [];
+  return [...new Set([...(names.facts.has(id) ? [id] : []), ...(names.citing.get(id.toLowerCase()) ?? [])])];
 }

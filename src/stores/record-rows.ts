@@ -1,6 +1,7 @@
 import { type Digest, isDigest } from '../digest.ts';
 import { ImprimaturError } from '../errors.ts';
 import type { LedgerEntry } from '../ledger/chain.ts';
+import type { CheckpointMark } from '../ledger/checkpoint.ts';
 import type { ArticleKey, ReviewEvent } from '../review/event.ts';
 import type { BuildMark, HeadRecord } from './record-store.ts';
 
@@ -19,6 +20,12 @@ export interface HeadRow {
   readonly seq: number;
   readonly digest: string | null;
   readonly head: string;
+}
+
+/** A row that names the last checkpoint. */
+export interface MarkRow {
+  readonly number: number;
+  readonly digest: string;
 }
 
 /** The entry that a row holds, as it stands: whether it is the one that was written is for the chain to tell. */
@@ -45,6 +52,11 @@ export function headRecordOf({ slug, locale, seq, digest, head }: HeadRow): Head
 /** The build mark that a text holds. */
 export function markOf(path: string, text: string): BuildMark {
   return objectOf(text, 'path', `the build mark of ${path}`);
+}
+
+/** The checkpoint that a row names. */
+export function checkpointMarkOf({ number, digest }: MarkRow): CheckpointMark {
+  return { number, digest: digestOf(digest, 'the mark of the last checkpoint') };
 }
 
 function digestOf(text: string, where: string): Digest {

@@ -1,5 +1,6 @@
 import type { Digest } from '../digest.ts';
 import type { ChainTip, LedgerEntry } from '../ledger/chain.ts';
+import type { CheckpointMark } from '../ledger/checkpoint.ts';
 import type { ArticleKey, OpenState, ReviewEvent } from '../review/event.ts';
 import type { HeadPage, HeadQuery } from './head-query.ts';
 
@@ -96,6 +97,10 @@ export interface RecordStore {
   buildMark(path: string): Promise<BuildMark | undefined>;
   /** Remembers builds; a later mark for a path replaces the earlier one. */
   putBuildMarks(marks: readonly BuildMark[]): Promise<void>;
+  /** The last checkpoint that was kept, so that a lost one is missed; `undefined` before the first. */
+  checkpointMark(): Promise<CheckpointMark | undefined>;
+  /** Remembers a checkpoint as the last; one with a lower number than is remembered changes nothing. */
+  putCheckpointMark(mark: CheckpointMark): Promise<void>;
   /** What the store itself finds wrong with what it keeps, in words, beyond what reading it shows; empty when nothing is. */
   faults(): Promise<readonly string[]>;
   /** Lets go of files and connections. */

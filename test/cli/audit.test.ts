@@ -7,6 +7,7 @@ import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.jso
 import Draft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { ALL_GATES } from '../../src/gates/all-gates.ts';
+import { runHere } from './in-process.ts';
 
 const BIN = join(import.meta.dirname, '..', '..', 'bin', 'imprimatur.js');
 const CORPUS = join(import.meta.dirname, '..', '..', 'corpus');
@@ -21,7 +22,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function imprimatur(args: readonly string[], input?: string) {
+/** Runs the program in this process: what it prints, and its exit code. */
+async function imprimatur(args: readonly string[]) {
+  const { code, out } = await runHere(args, { cwd: folder });
+  return { status: code, stdout: out };
+}
+
+/** Runs the program as a process of its own, which standard input and threads need. */
+function apart(args: readonly string[], input?: string) {
   const env = { ...process.env, NO_COLOR: '1' };
   return spawnSync(process.execPath, [BIN, ...args], {
     encoding: 'utf8',
@@ -33,27 +41,28 @@ function imprimatur(args: readonly string[], input?: string) {
 }
 
 describe('audit', () => {
-  it('reads files, folders, patterns and standard input, and exits with 1 for a bad article', () => {
-    const paths = (args: readonly string[], input?: string): readonly string[] => {
-      const program = imprimatur(['audit', ...args, '--format', 'json'], input);
+  it('reads files, folders, patterns and standard input, and exits with 1 for a bad article', async () => {
+    const paths = async (args: readonly string[], input?: string): Promise<readonly string[]> => {
+      const asked = ['audit', ...args, '--format', 'json'];
+      const program = input === undefined ? await imprimatur(asked) : apart(asked, input);
       expect(program.status).toBe(1);
       return JSON.parse(program.stdout).results.map(({ path }: { path: string }) => path);
     };
 
-    expect(paths(['bad.txt'])).toEqual(['bad.txt']);
-    expect(paths(['.'])).toEqual(['bad.md', 'bad.txt']);
-    expect(paths(['*.md'])).toEqual(['bad.md']);
-    expect(paths(['-'], 'Kava cures anxiety.')).toEqual(['stdin']);
+    expect(await paths(['bad.txt'])).toEqual(['bad.txt']);
+    expect(await paths(['.'])).toEqual(['bad.md', 'bad.txt']);
+    expect(await paths(['*.md'])).toEqual(['bad.md']);
+    expect(await paths(['-'], 'Kava cures anxiety.')).toEqual(['stdin']);
   });
 
-  it.each([['nowhere.txt'], ['*.rtf'], []])('exits with 2 when there is nothing to read: %s', (...args) => {
-    expect(imprimatur(['audit', ...args]).status).toBe(2);
+  it.each([['nowhere.txt'], ['*.rtf'], []])('exits with 2 when there is nothing to read: %s', async (...args) => {
+    expect((await imprimatur(['audit', ...args])).status).toBe(2);
   });
 
-  it('prints SARIF with every gate as a rule, places, and fingerprints that survive lines put in above', () => {
-    const log = JSON.parse(imprimatur(['audit', 'bad.txt', '--format', 'sarif']).stdout);
+  it('prints SARIF with every gate as a rule, places, and fingerprints that survive lines put in above', async () => {
+    const log = JSON.parse((await imprimatur(['audit', 'bad.txt', '--format', 'sarif'])).stdout);
     writeFileSync(join(folder, 'bad.txt'), '\n\nKava cures anxiety & “fear”.\n');
-    const later = JSON.parse(imprimatur(['audit', 'bad.txt', '--format', 'sarif']).stdout);
+    const later = JSON.parse((await imprimatur(['audit', 'bad.txt', '--format', 'sarif'])).stdout);
 
     const Ajv = Draft04.default;
     const validate = addFormats.default(new Ajv({ strict: false, unicodeRegExp: false })).compile(sarifSchema);
@@ -80,10 +89,10 @@ describe('audit', () => {
     expect(claim(later).partialFingerprints).toEqual(claim(log).partialFingerprints);
   });
 
-  it('prints JUnit and workflow commands that no text of an article can break out of', () => {
+  it('prints JUnit and workflow commands that no text of an article can break out of', async () => {
     writeFileSync(join(folder, 'sly.txt'), 'Kava cures <anxiety> & "fear"]]>, 100%\u0008 ::error::x.\n');
-    const junit = imprimatur(['audit', 'sly.txt', '--format', 'junit']).stdout;
-    const github = imprimatur(['audit', 'sly.txt', '--format', 'github']).stdout;
+    const junit = (await imprimatur(['audit', 'sly.txt', '--format', 'junit'])).stdout;
+    const github = (await imprimatur(['audit', 'sly.txt', '--format', 'github'])).stdout;
 
     expect(junit).toMatch(/^<\?xml/);
     expect(junit.replace(/<[^<>]*>/g, '')).not.toMatch(/[<>\u0008]/);
@@ -91,9 +100,9 @@ describe('audit', () => {
       expect(line).toMatch(/^::(error|warning|notice) file=sly\.txt,line=\d+,col=\d+,title=[a-z-]+::/);
   });
 
-  it('prints a bad article by gate, the gravest last, with places, words, reasons and remedies, on a screen or two', () => {
+  it('prints a bad article by gate, the gravest last, with places, words, reasons and remedies, on a screen or two', async () => {
     const seed = join(import.meta.dirname, '..', 'pipeline', 'seed-article.txt');
-    const { stdout } = imprimatur(['audit', seed]);
+    const { stdout } = await imprimatur(['audit', seed]);
 
     const lines = stdout.trimEnd().split('\n');
     expect(lines.length).toBeLessThan(150);
@@ -106,29 +115,29 @@ describe('audit', () => {
     expect(claims).toMatch(/and \d+ more \(--all\)\n {9}→ Say what which study found/);
     expect(stdout).toMatch(/15:577 missing: serious-adverse-effects, contraindications, pregnancy/);
     expect(lines.at(-1)).toMatch(/^REJECTED/);
-    expect(imprimatur(['audit', seed, '--all']).stdout).not.toContain('--all)');
+    expect((await imprimatur(['audit', seed, '--all'])).stdout).not.toContain('--all)');
   });
 
-  it('counts the verdicts of many articles at the end', () => {
-    expect(imprimatur(['audit', 'bad.txt', 'bad.md']).stdout.trimEnd()).toMatch(/\n2 articles: 2 reject$/);
+  it('counts the verdicts of many articles at the end', async () => {
+    expect((await imprimatur(['audit', 'bad.txt', 'bad.md'])).stdout.trimEnd()).toMatch(/\n2 articles: 2 reject$/);
   });
 
-  it('leaves out what a baseline knows, and fails for what is new', () => {
-    expect(imprimatur(['audit', 'bad.md', '--write-baseline', 'base.json']).status).toBe(1);
-    expect(imprimatur(['audit', 'bad.md', '--baseline', 'base.json']).status).toBe(0);
+  it('leaves out what a baseline knows, and fails for what is new', async () => {
+    expect((await imprimatur(['audit', 'bad.md', '--write-baseline', 'base.json'])).status).toBe(1);
+    expect((await imprimatur(['audit', 'bad.md', '--baseline', 'base.json'])).status).toBe(0);
     writeFileSync(join(folder, 'bad.md'), `${readFileSync(join(folder, 'bad.md'), 'utf8')}\nKava cures anxiety.\n`);
-    expect(imprimatur(['audit', 'bad.md', '--baseline', 'base.json']).status).toBe(1);
+    expect((await imprimatur(['audit', 'bad.md', '--baseline', 'base.json'])).status).toBe(1);
   });
 });
 
 describe('audit of many articles', () => {
-  it('says the same in threads as alone, and the same again from its cache', () => {
+  it('says the same in threads as alone, and the same again from its cache', async () => {
     const many = join(folder, 'many');
     mkdirSync(many);
     for (let index = 0; index < 120; index += 1)
       writeFileSync(join(many, `${index}.txt`), `Kava cures anxiety ${index}.\n`);
-    const inThreads = imprimatur(['audit', 'many', '--format', 'json', '--cache', 'cache']).stdout;
-    const alone = imprimatur(['audit', join('many', '7.txt'), '--format', 'json']).stdout;
+    const inThreads = apart(['audit', 'many', '--format', 'json', '--cache', 'cache']).stdout;
+    const alone = (await imprimatur(['audit', join('many', '7.txt'), '--format', 'json'])).stdout;
 
     const { results } = JSON.parse(inThreads);
     expect(results).toHaveLength(120);
@@ -136,19 +145,19 @@ describe('audit of many articles', () => {
       JSON.parse(alone).results[0],
     );
     expect(readdirSync(join(folder, 'cache'))).toHaveLength(120);
-    expect(imprimatur(['audit', 'many', '--format', 'json', '--cache', 'cache']).stdout).toBe(inThreads);
+    expect(apart(['audit', 'many', '--format', 'json', '--cache', 'cache']).stdout).toBe(inThreads);
   });
 });
 
 describe('gates', () => {
-  it('lists every gate', () => {
-    const listed = JSON.parse(imprimatur(['gates', '--format', 'json']).stdout);
+  it('lists every gate', async () => {
+    const listed = JSON.parse((await imprimatur(['gates', '--format', 'json'])).stdout);
 
     expect(listed.map(({ id }: { id: string }) => id)).toEqual(ALL_GATES.map(({ id }) => id));
   });
 
-  it('are measured on a corpus: most faults found, no good article flagged', () => {
-    const program = imprimatur(['gates', 'test', '--corpus', CORPUS, '--format', 'json']);
+  it('are measured on a corpus: most faults found, no good article flagged', async () => {
+    const program = await imprimatur(['gates', 'test', '--corpus', CORPUS, '--format', 'json']);
     const { good, bad, expected, found, falseAlarms } = JSON.parse(program.stdout);
 
     expect([good, bad]).toEqual([8, 9]);
@@ -156,10 +165,10 @@ describe('gates', () => {
     expect(falseAlarms).toEqual([]);
   });
 
-  it('do on articles that were held back as the guide says', () => {
+  it('do on articles that were held back as the guide says', async () => {
     const heldBack = join(CORPUS, '..', 'held-back');
     const { good, bad, expected, found, foundByWords, falseAlarms } = JSON.parse(
-      imprimatur(['gates', 'test', '--corpus', heldBack, '--format', 'json']).stdout,
+      (await imprimatur(['gates', 'test', '--corpus', heldBack, '--format', 'json'])).stdout,
     );
     const guide = readFileSync(join(CORPUS, '..', 'docs', 'audit.md'), 'utf8');
 

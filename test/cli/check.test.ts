@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { runHere } from './in-process.ts';
 import { emptyFolder, ending, KAVA, ROOT, type Run, run, start, UNSAFE } from './program.ts';
 
 const folder = emptyFolder();
@@ -107,7 +108,7 @@ describe('check', () => {
   });
 
   it('exits 0 when every pack passes, with the results on stdout and notes on stderr', async () => {
-    const { code, out, notes } = await run(['check', KAVA]);
+    const { code, out, notes } = await runHere(['check', KAVA]);
 
     expect(code).toBe(0);
     expect(out).toContain(`PASSED  ${KAVA}`);
@@ -142,7 +143,7 @@ describe('check', () => {
     const calm = join(own.path, 'calm.yaml');
     writeFileSync(calm, readFileSync(KAVA, 'utf8').replace('crisis: true', 'crisis: false'));
 
-    const { code, out } = await run(['check', calm]);
+    const { code, out } = await runHere(['check', calm]);
     own.remove();
 
     const [, passed, judged] = /; (\d+) of (\d+) gates passed$/m.exec(out) ?? [];
@@ -184,7 +185,7 @@ describe('a call that cannot be carried out', () => {
     ['a command that is not known', ['chek', KAVA], /unknown command 'chek'\n\(Did you mean check\?\)/],
     ['no command', [], /Usage: imprimatur/],
   ])('exits 2 for %s, and says why on stderr only', async (_, args, reason) => {
-    const { code, out, notes } = await run(args, { cwd: folder.path });
+    const { code, out, notes } = await runHere(args, { cwd: folder.path });
 
     expect(code).toBe(2);
     expect(notes).toMatch(reason);
@@ -213,7 +214,7 @@ describe('a call that cannot be carried out', () => {
   ])('exits 2 for a policy with %s', async (name, more, reason) => {
     const policy = aPolicy(name.replaceAll(' ', '-'), more);
 
-    const { code, out, notes } = await run(['check', KAVA, '--policy', policy]);
+    const { code, out, notes } = await runHere(['check', KAVA, '--policy', policy]);
 
     expect(code).toBe(2);
     expect(notes).toMatch(reason);

@@ -40,6 +40,16 @@ describe('the development issuer', () => {
     },
   );
 
+  it.each(['http://evil.example', 'http://localhost', 'https://localhost:1', 'http:/', '*'])(
+    'is not there for a request line that names %s, whatever host the header names',
+    async (named) => {
+      const { host } = new URL(dev.issuer);
+      for (const path of ['/.well-known/openid-configuration', '/as/abc?person=ed', '/auth', '/jwks'])
+        for (const told of [host, 'evil.example'])
+          expect([path, told, (await ask(`${named}${path}`, told)).status]).toEqual([path, told, 403]);
+    },
+  );
+
   it('is there under its own name, and believes nobody about another', async () => {
     const { host } = new URL(dev.issuer);
     const told = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https', forwarded: 'host=evil.example' };

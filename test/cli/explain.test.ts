@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { runHere } from './in-process.ts';
 import { ROOT, run } from './program.ts';
 
 const COMMANDS =
@@ -10,7 +11,7 @@ const COMMANDS =
 
 describe('help', () => {
   it('opens with examples and lists every command', async () => {
-    const { code, out, notes } = await run(['--help']);
+    const { code, out, notes } = await runHere(['--help']);
 
     expect(code).toBe(0);
     expect(out).toMatch(/^imprimatur start /);
@@ -19,7 +20,7 @@ describe('help', () => {
   });
 
   it('opens with an example for every command', async () => {
-    const runs = await Promise.all(COMMANDS.map((command) => run([command, '--help'])));
+    const runs = await Promise.all(COMMANDS.map((command) => runHere([command, '--help'])));
 
     for (const [index, { code, out }] of runs.entries()) {
       expect(out).toMatch(new RegExp(`^imprimatur ${COMMANDS[index]}[ \\n]`));
@@ -28,7 +29,7 @@ describe('help', () => {
   }, 30_000);
 
   it('knows its version', async () => {
-    const { code, out } = await run(['--version']);
+    const { code, out } = await runHere(['--version']);
 
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
     expect(code).toBe(0);
@@ -38,7 +39,7 @@ describe('help', () => {
 
 describe('gates', () => {
   it('lists every gate that has a source file, with what it checks', async () => {
-    const { code, out } = await run(['gates', '--format', 'json']);
+    const { code, out } = await runHere(['gates', '--format', 'json']);
 
     const gates: readonly { id: string; severity: string; floor: string; summary: string; docs: string }[] =
       JSON.parse(out);
@@ -53,7 +54,7 @@ describe('gates', () => {
   });
 
   it('says on stderr how to learn more', async () => {
-    const { code, out, notes } = await run(['gates']);
+    const { code, out, notes } = await runHere(['gates']);
 
     expect(code).toBe(0);
     expect(out).toMatch(/^safety-elements {2}error$/m);
@@ -87,14 +88,14 @@ describe('colour', () => {
 
 describe('explain', () => {
   it('prints the page of a gate', async () => {
-    const { code, out } = await run(['explain', 'safety-elements']);
+    const { code, out } = await runHere(['explain', 'safety-elements']);
 
     expect(code).toBe(0);
     expect(out).toBe(`${readFileSync(join(ROOT, 'docs/gates/safety-elements.md'), 'utf8').trimEnd()}\n`);
   });
 
   it('suggests the gate that was meant', async () => {
-    const { code, out, notes } = await run(['explain', 'safety-element']);
+    const { code, out, notes } = await runHere(['explain', 'safety-element']);
 
     expect(code).toBe(2);
     expect(notes).toContain('found no gate "safety-element"; did you mean safety-elements?');

@@ -57,13 +57,6 @@ export function ending(child: ChildProcess): Promise<Run> {
   });
 }
 
-/** Runs several programs one after the other. */
-export async function runAll(calls: readonly (readonly string[])[], setting: Setting = {}): Promise<readonly Run[]> {
-  const runs: Run[] = [];
-  for (const args of calls) runs.push(await run(args, setting));
-  return runs;
-}
-
 /** An empty folder, and what removes it. */
 export function emptyFolder(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'imprimatur-cli-'));

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { runHere } from './in-process.ts';
 import { emptyFolder, KAVA, type Run, run, UNSAFE } from './program.ts';
 
 const folder = emptyFolder();
@@ -18,14 +19,14 @@ people:
 `;
 const STALE = `sha256:${'0'.repeat(64)}`;
 
-const here = (...args: string[]): Promise<Run> => run([...args, '--today', '2026-11-23'], { cwd: folder.path });
+const here = (...args: string[]): Promise<Run> => runHere([...args, '--today', '2026-11-23'], { cwd: folder.path });
 const signOff = (slug: string, role: string, person: string, ...more: string[]): Promise<Run> =>
   here('sign-off', slug, '--role', role, '--as', person, ...more);
 
 describe('a decision that may not be taken', () => {
   beforeAll(async () => {
     writeFileSync(join(folder.path, 'imprimatur.policy.yaml'), POLICY);
-    await here('batch', KAVA, UNSAFE);
+    await run(['batch', KAVA, UNSAFE, '--today', '2026-11-23'], { cwd: folder.path });
     await signOff('kava-anxiety', 'medical', 'alex');
   }, 60_000);
 

@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { runHere } from './in-process.ts';
 import { emptyFolder, KAVA, type Run, run } from './program.ts';
 
 const folder = emptyFolder();
 afterAll(() => folder.remove());
 
-const here = (...args: string[]): Promise<Run> => run([...args, '--data', folder.path]);
+const here = (...args: string[]): Promise<Run> => runHere([...args, '--data', folder.path]);
 const KAVA_SLUG = 'kava-anxiety';
 
 describe('schedule', () => {
   beforeAll(async () => {
-    await here('batch', KAVA);
+    await run(['batch', KAVA, '--data', folder.path]);
     for (const role of ['editor', 'medical', 'legal'])
       await here('sign-off', KAVA_SLUG, '--role', role, '--as', `demo-${role}`);
   }, 60_000);

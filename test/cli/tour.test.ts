@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { emptyFolder, KAVA, type Run, run, runAll, UNSAFE } from './program.ts';
+import { runHere } from './in-process.ts';
+import { emptyFolder, KAVA, type Run, run, UNSAFE } from './program.ts';
 
 const folder = emptyFolder();
 afterAll(() => folder.remove());
@@ -14,7 +15,8 @@ const SIGNERS = [
   ['medical', 'demo-medical'],
   ['legal', 'demo-legal'],
 ] as const;
-const here = (...args: string[]): Promise<Run> => run(args, { cwd: folder.path });
+const here = (...args: string[]): Promise<Run> => runHere(args, { cwd: folder.path });
+const apart = (...args: string[]): Promise<Run> => run(args, { cwd: folder.path });
 
 describe('the tour from an empty folder', () => {
   let batch: Run;
@@ -26,13 +28,12 @@ describe('the tour from an empty folder', () => {
   beforeAll(async () => {
     cpSync(KAVA, join(folder.path, 'kava.yaml'));
     cpSync(UNSAFE, join(folder.path, 'unsafe.yaml'));
-    batch = await here('batch', '.', '--format', 'json');
-    again = await here('batch', '.', '--format', 'json', '--fail-on', 'rejected');
+    batch = await apart('batch', '.', '--format', 'json');
+    again = await apart('batch', '.', '--format', 'json', '--fail-on', 'rejected');
     shown = await here('show', 'kava-anxiety', '--format', 'json');
-    page = await here('show', 'kava-anxiety', '--html');
-    signed = await runAll(
-      SIGNERS.map(([role, person]) => ['sign-off', 'kava-anxiety', '--role', role, '--as', person]),
-      { cwd: folder.path },
+    page = await apart('show', 'kava-anxiety', '--html');
+    signed = await Promise.all(
+      SIGNERS.map(([role, person]) => here('sign-off', 'kava-anxiety', '--role', role, '--as', person)),
     );
     published = await here('publish');
   }, 60_000);
@@ -178,7 +179,7 @@ describe('the tour from an empty folder', () => {
   it('writes one draft to look at, and keeps nothing of it', async () => {
     const elsewhere = emptyFolder();
     try {
-      const built = await run(['build', KAVA, '--out', 'look'], { cwd: elsewhere.path });
+      const built = await runHere(['build', KAVA, '--out', 'look'], { cwd: elsewhere.path });
 
       const files = ['kava-anxiety.html', 'kava-anxiety.txt', 'kava-anxiety.json'];
       expect(built).toMatchObject({ code: 0, out: files.map((name) => `look/${name}\n`).join('') });

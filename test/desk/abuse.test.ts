@@ -56,9 +56,17 @@ describe('a request from another site', () => {
   it('is refused for a name of another host that leads here', async () => {
     const { desk, seat } = await opened();
 
-    const answer = await desk.app.request('https://rebound.example/queue', { headers: { cookie: seat.cookie } });
-
-    expect(answer.status).toBe(403);
+    const { host } = new URL(ORIGIN);
+    // A request line may hold a whole address, and then says another host than the header.
+    for (const [address, named] of [
+      ['https://rebound.example', undefined],
+      ['https://rebound.example', host],
+      [ORIGIN, 'rebound.example'],
+    ] as const) {
+      const headers = { cookie: seat.cookie, ...(named === undefined ? {} : { host: named }) };
+      const answer = await desk.app.request(`${address}/queue`, { headers });
+      expect([address, named, answer.status]).toEqual([address, named, 403]);
+    }
   });
 });
 

@@ -34,10 +34,15 @@ describe('the page of what is due', () => {
 
     const due = await (await get(desk, '/due', seat)).text();
     const calendar = await (await get(desk, '/calendar', seat)).text();
+    const used = await (await get(desk, '/used?id=nih-zinc', seat)).text();
+    const csv = await (await get(desk, '/used?id=nih-zinc&format=csv', seat)).text();
 
     expect(shown(due).find((row) => row.includes('2027-') || row.includes('2029-'))).toContain(model.head.title);
     expect(due).toContain('And 501 that fall due later.');
     expect(calendar).toContain('And 501 more.');
+    expect(used.match(/<tr><td>/g)).toHaveLength(200);
+    expect(used).toContain('And 501 more: the CSV names all.');
+    expect(csv.trim().split('\r\n')).toHaveLength(702);
   });
 
   it('tells on request which live pages cite a source that was retracted since', async () => {

@@ -34,6 +34,8 @@ const OPEN = [
   '/*',
 ];
 
+const ALLOWED = /^(GET, HEAD|POST|GET, HEAD, POST)$/;
+
 const filled = (path: string, digest: string): string =>
   path
     .replace(':slug', 'zinc-colds')
@@ -139,9 +141,48 @@ describe('every path', () => {
     const headers = { origin: ORIGIN, cookie, 'x-imprimatur-token': token, 'if-match': digest };
     for (const path of paths) {
       const answer = await desk.app.request(ORIGIN + filled(path, digest), { method, headers });
-      expect([path, answer.status]).toEqual([path, 404]);
+      expect([path, answer.status, answer.headers.get('allow')]).toEqual([path, 405, expect.stringMatching(ALLOWED)]);
     }
     expect(await countOf(deps)).toBe(before);
+  });
+
+  it.each(['OPTIONS', 'PROPFIND'])('says which methods there are to whoever asks with %s', async (method) => {
+    const { cookie = '' } = seats.get('editor') ?? {};
+    for (const path of paths) {
+      const answer = await desk.app.request(ORIGIN + filled(path, digest), { method, headers: { cookie } });
+      const registered = new Set(desk.app.routes.filter((route) => route.path === path).map((route) => route.method));
+      const allowed = ['GET', 'POST']
+        .filter((known) => registered.has(known))
+        .join(', ')
+        .replace('GET', 'GET, HEAD');
+      expect([path, answer.status, answer.headers.get('allow')]).toEqual([path, 405, allowed]);
+      expect(await answer.json()).toMatchObject({ status: 405, code: 'no-method' });
+    }
+  });
+
+  it('answers 405 to a POST where there is only a page, and 404 where there is nothing', async () => {
+    const seat = seats.get('editor') as Seat;
+
+    const page = await send(desk, '/queue', {}, seat);
+    const nothing = await send(desk, '/nothing', {}, seat);
+    const put = await desk.app.request(`${ORIGIN}/nothing`, {
+      method: 'PUT',
+      headers: { origin: ORIGIN, cookie: seat.cookie },
+    });
+
+    expect([page.status, page.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    expect([nothing.status, nothing.headers.get('allow'), put.status]).toEqual([404, null, 404]);
+  });
+
+  it.each([
+    ['/healthz', 'GET, HEAD'],
+    ['/sign-in', 'GET, HEAD'],
+    ['/sign-out', 'POST'],
+    ['/assets/desk.css', 'GET, HEAD'],
+  ])('says so of %s to strangers too', async (path, allowed) => {
+    const answer = await desk.app.request(ORIGIN + path, { method: 'DELETE', headers: { origin: ORIGIN } });
+
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, allowed]);
   });
 
   it('changes nothing for a POST without a token, with a wrong one, with another person’s, or with it in the address', async () => {

@@ -59,8 +59,17 @@ export function anApp(
   return { app, stack };
 }
 
-/** The resources of a stage, by logical id. */
+const known = new Map<string, ReadonlyMap<string, Resource>>();
+
+/** The resources of a stage, by logical id; a stack is made once for all who ask for it. */
 export function resourcesOf(stage = 'dev', changes: Partial<Stage> = {}): ReadonlyMap<string, Resource> {
+  const name = JSON.stringify([stage, changes]);
+  const resources = known.get(name) ?? makeResources(stage, changes);
+  known.set(name, resources);
+  return resources;
+}
+
+function makeResources(stage: string, changes: Partial<Stage>): ReadonlyMap<string, Resource> {
   const { Resources } = Template.fromStack(anApp(stage, { changes }).stack).toJSON();
   return new Map(Object.entries(Resources as Readonly<Record<string, Resource>>));
 }

@@ -6,6 +6,10 @@ import { FUNCTIONS, WITH_LIBRARIES } from '../../scripts/bundle.ts';
 import { HOME } from '../../src/config.ts';
 import { anApp, idOf, ofType, type Resource, removeApps, resourcesOf, STAGES } from './a-stack.ts';
 
+// To load the constructs and make a stack for the first time takes longer than all that is asked of it: once for all.
+import './machine.checks.ts';
+import './rights.checks.ts';
+
 let dev: ReadonlyMap<string, Resource>;
 let prod: ReadonlyMap<string, Resource>;
 beforeAll(() => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { chain, EMPTY_TIP, firstBreak, type LedgerEntry, tipOf } from '../../src/ledger/chain.ts';
-import { checkpoint, firstTruncation, isWholeCheckpoint } from '../../src/ledger/checkpoint.ts';
+import { checkpoint, firstTruncation, gapAfter, gapBefore, isWholeCheckpoint } from '../../src/ledger/checkpoint.ts';
 import type { ArticleKey } from '../../src/review/event.ts';
 import { aBuild } from '../a-change.ts';
 
@@ -22,7 +22,7 @@ const lookUp = (chains: Chains) => (article: ArticleKey, seq: number) => chains.
 
 const WHOLE: Chains = new Map(['b', 'a', 'c'].map((slug) => [slug, aChain(slug, ['1', '2', '3'])]));
 
-const afterwards = (now: Chains) => firstTruncation(checkpoint(AT, tipsOf(WHOLE)), tipsOf(now), lookUp(now));
+const afterwards = (now: Chains) => firstTruncation([checkpoint(AT, tipsOf(WHOLE))], tipsOf(now), lookUp(now));
 
 describe('checkpoint', () => {
   it('gives the same digest whatever the order of the articles', () => {
@@ -70,6 +70,61 @@ describe('checkpoint', () => {
     expect(isWholeCheckpoint(whole)).toBe(true);
     expect(isWholeCheckpoint({ ...whole, tips: whole.tips.slice(1), articles: 2 })).toBe(false);
     expect(isWholeCheckpoint({ ...whole, articles: 2 })).toBe(false);
+  });
+
+  it.each([
+    ['its moment', { at: '2027-03-02T00:00:00.000Z' }],
+    ['its number', { number: 2 }],
+    ['what it follows', { before: checkpoint(AT, []).digest }],
+  ])('is no longer whole once %s is changed', (_, other) => {
+    expect(isWholeCheckpoint({ ...checkpoint(AT, tipsOf(WHOLE)), ...other })).toBe(false);
+  });
+});
+
+describe('gaps between checkpoints', () => {
+  const first = checkpoint(AT, []);
+  const second = checkpoint(AT, [], first);
+  const third = checkpoint(AT, [], second);
+
+  it('are not there where each follows the one before it', () => {
+    expect([gapBefore(first, undefined), gapBefore(second, first), gapBefore(third, second)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect([gapAfter(undefined, undefined), gapAfter(third, third)]).toEqual([undefined, undefined]);
+  });
+
+  it('are not there where one was kept and the process ended before it was remembered', () => {
+    expect([gapAfter(third, second), gapAfter(first, undefined)]).toEqual([undefined, undefined]);
+  });
+
+  it.each([
+    ['the first is missing', gapBefore(second, undefined), `checkpoint 1 is missing before checkpoint 2 of ${AT}`],
+    ['several are missing', gapBefore(third, undefined), `checkpoints 1 to 2 are missing before checkpoint 3 of ${AT}`],
+    ['one comes twice', gapBefore(first, first), `checkpoint 1 of ${AT} is out of its place: expected checkpoint 2`],
+    [
+      'one follows another',
+      gapBefore(second, { ...first, digest: third.digest }),
+      `checkpoint 2 of ${AT} does not follow the one kept before it`,
+    ],
+    [
+      'the last is missing',
+      gapAfter(second, third),
+      'checkpoint 3 is missing at the end: the records remember checkpoint 3',
+    ],
+    [
+      'all are missing',
+      gapAfter(undefined, third),
+      'checkpoints 1 to 3 are missing at the end: the records remember checkpoint 3',
+    ],
+    [
+      'the last is another one',
+      gapAfter(checkpoint('2026-03-03T00:00:00.000Z', [], second), third),
+      'checkpoint 3 is not the one that the records remember',
+    ],
+  ])('are named where %s', (_, found, expected) => {
+    expect(found).toBe(expected);
   });
 });
 

@@ -20,6 +20,8 @@ export function storesAround({ records, blobs, site, checkpoints, deliveries }: 
       commitAll: (changes) => around('records.commitAll', () => records.commitAll(changes)),
       buildMark: (path) => around('records.buildMark', () => records.buildMark(path)),
       putBuildMarks: (marks) => around('records.putBuildMarks', () => records.putBuildMarks(marks)),
+      checkpointMark: () => around('records.checkpointMark', () => records.checkpointMark()),
+      putCheckpointMark: (mark) => around('records.putCheckpointMark', () => records.putCheckpointMark(mark)),
       faults: () => around('records.faults', () => records.faults()),
       close: () => records.close(),
     },
@@ -35,7 +37,7 @@ export function storesAround({ records, blobs, site, checkpoints, deliveries }: 
       list: () => listing('site.list', () => site.list()),
     },
     checkpoints: {
-      append: (checkpoint) => around('checkpoints.append', () => checkpoints.append(checkpoint)),
+      append: (at, chains, last) => around('checkpoints.append', () => checkpoints.append(at, chains, last)),
       latest: () => around('checkpoints.latest', () => checkpoints.latest()),
       all: () => listing('checkpoints.all', () => checkpoints.all()),
     },

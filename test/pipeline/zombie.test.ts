@@ -8,6 +8,7 @@ import type { Stores } from '../../src/stores/stores.ts';
 import { aDesk, approve, build, publicText, publishOne, ZINC } from './a-desk.ts';
 import { aHouse } from './a-house.ts';
 import { aPack, factsWith } from './a-pack.ts';
+import { copyOf } from './copy-stores.ts';
 import { everyMoment, type Moment, pausingAt } from './faulty-stores.ts';
 
 const NOTICE = 'a notice';
@@ -27,9 +28,10 @@ async function atEveryMoment(
   after: (deps: Deps, moment: Moment, late: readonly string[]) => Promise<void>,
 ): Promise<number> {
   let runs = 0;
+  const prepared = await aDesk(house);
+  await prepare(prepared);
   for (const moment of everyMoment()) {
-    const deps = await aDesk(house);
-    await prepare(deps);
+    const deps = { ...prepared, stores: await copyOf(prepared.stores) };
     const pages: string[] = [];
     const late: string[] = [];
     const { stores, paused } = pausingAt(noting(deps.stores, pages), moment, async () => {

@@ -6,7 +6,6 @@ import { createInterface } from 'node:readline';
 import { describe, expect, it } from '@jest/globals';
 import { digestBytes } from '../../src/digest.ts';
 import { firstBreak } from '../../src/ledger/chain.ts';
-import { checkpoint } from '../../src/ledger/checkpoint.ts';
 import { writeDurably } from '../../src/stores/local/write-durably.ts';
 import { aChange } from '../a-change.ts';
 import { collect } from '../collect.ts';
@@ -115,8 +114,7 @@ describe('opening a folder again', () => {
     const tip = await before.records.commit(aChange());
     const digest = await before.blobs.put('zinc');
     const etag = await before.site.write('page.html', 'zinc', null);
-    const seen = checkpoint('2026-03-02T00:00:00.000Z', [{ article: ZINC, tip }]);
-    await before.checkpoints.append(seen);
+    const seen = await before.checkpoints.append('2026-03-02T00:00:00.000Z', [{ article: ZINC, tip }]);
 
     const after = await open(folder);
 
@@ -172,8 +170,7 @@ describe('a write that fails', () => {
     const folder = aFolder();
     const { site, blobs, checkpoints } = await open(folder);
     const seen = await site.write('page.html', 'old', null);
-    const before = checkpoint('2026-03-01T00:00:00.000Z', []);
-    await checkpoints.append(before);
+    const before = await checkpoints.append('2026-03-01T00:00:00.000Z', []);
 
     const command = 'ulimit -f 2000 && exec "$0" "$@"';
     const script = join(CHILDREN, 'write-too-much.ts');

@@ -10,7 +10,8 @@ import { collect } from '../collect.ts';
 import { localFolders } from './local-folders.ts';
 
 const ZINC = { slug: 'zinc', locale: 'en-US' };
-const CHECKPOINT = checkpoint('2026-03-02T00:00:00.000Z', []);
+const EMPTY = ['2026-03-02T00:00:00.000Z', []] as const;
+const CHECKPOINT = checkpoint(...EMPTY);
 
 const { aFolder, open } = localFolders();
 
@@ -102,8 +103,8 @@ describe('a head or a mark that no longer parses', () => {
 
 describe('opening the records', () => {
   it.each([
-    ['a newer release', 'PRAGMA user_version = 3', 'newer release'],
-    ['an earlier release', 'PRAGMA user_version = 1', 'earlier release'],
+    ['a newer release', 'PRAGMA user_version = 4', 'newer release'],
+    ['an earlier release', 'PRAGMA user_version = 2', 'earlier release'],
     ['something else', 'PRAGMA user_version = 0', 'something else'],
   ])('refuses a database of %s', async (_, sql, message) => {
     const folder = aFolder();
@@ -194,15 +195,15 @@ describe('the file of checkpoints', () => {
   it('loses only what a crash left unfinished', async () => {
     const folder = aFolder();
     const { checkpoints } = await open(folder);
-    await checkpoints.append(CHECKPOINT);
+    await checkpoints.append(...EMPTY);
     appendFileSync(join(folder, 'checkpoints.jsonl'), '{"articles":0,"at":"2026-');
 
     expect(await checkpoints.latest()).toEqual(CHECKPOINT);
     expect(await collect(checkpoints.all())).toEqual([CHECKPOINT]);
 
-    await checkpoints.append(CHECKPOINT);
+    await checkpoints.append(...EMPTY);
 
-    expect(await collect(checkpoints.all())).toEqual([CHECKPOINT, CHECKPOINT]);
+    expect(await collect(checkpoints.all())).toEqual([CHECKPOINT, checkpoint(...EMPTY, CHECKPOINT)]);
   });
 
   it('has nothing where a crash left the first one unfinished', async () => {
@@ -222,7 +223,7 @@ describe('the file of checkpoints', () => {
   ])('has %s named by the reader', async (_, line) => {
     const folder = aFolder();
     const { checkpoints } = await open(folder);
-    await checkpoints.append(CHECKPOINT);
+    await checkpoints.append(...EMPTY);
     appendFileSync(join(folder, 'checkpoints.jsonl'), `${line}\n`);
 
     await expect(collect(checkpoints.all())).rejects.toMatchObject({
@@ -240,8 +241,8 @@ describe('the file of checkpoints', () => {
     const folder = aFolder();
     const file = join(folder, 'checkpoints.jsonl');
     const { checkpoints } = await open(folder);
-    await checkpoints.append(CHECKPOINT);
-    await checkpoints.append(CHECKPOINT);
+    await checkpoints.append(...EMPTY);
+    await checkpoints.append(...EMPTY);
     const bytes = readFileSync(file);
     bytes[bytes.length - 1] = byte;
     writeFileSync(file, bytes);
@@ -249,14 +250,14 @@ describe('the file of checkpoints', () => {
 
     await expect(collect(checkpoints.all())).rejects.toMatchObject(refusal);
     await expect(checkpoints.latest()).rejects.toMatchObject(refusal);
-    await expect(checkpoints.append(CHECKPOINT)).rejects.toMatchObject(refusal);
+    await expect(checkpoints.append(...EMPTY)).rejects.toMatchObject(refusal);
     expect(readFileSync(file).equals(bytes)).toBe(true);
   });
 
   it('begins anew when it was taken away', async () => {
     const folder = aFolder();
     const { checkpoints } = await open(folder);
-    await checkpoints.append(CHECKPOINT);
+    await checkpoints.append(...EMPTY);
     rmSync(join(folder, 'checkpoints.jsonl'));
 
     expect(await checkpoints.latest()).toBeUndefined();

@@ -72,7 +72,7 @@ describe('the seal of the records', () => {
     expect(await isNoticed(folder)).toBe(true);
   });
 
-  it('does not judge a file that was written since, as after a crash, or one without a seal', async () => {
+  it('does not judge a file that was written since, as after a crash', async () => {
     const folder = await aClosedStore();
     const seal = join(folder, 'records.sqlite.seal');
     const earlier = readFileSync(seal);
@@ -81,9 +81,25 @@ describe('the seal of the records', () => {
     await records.close();
 
     writeFileSync(seal, earlier);
-    const written = await isNoticed(folder);
-    rmSync(seal);
 
-    expect([written, await isNoticed(folder)]).toEqual([false, false]);
+    expect(await isNoticed(folder)).toBe(false);
+  });
+
+  it('is there from the beginning, so that it is missed when it was taken away', async () => {
+    const untouched = aFolder();
+    await (await open(untouched)).records.close();
+    const crashed = aFolder();
+    await (await open(crashed)).records.commit(aChange());
+    const closed = await aClosedStore();
+
+    expect([await isNoticed(untouched), await isNoticed(crashed), await isNoticed(closed)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    for (const folder of [crashed, closed]) {
+      rmSync(join(folder, 'records.sqlite.seal'));
+      expect(await isNoticed(folder)).toBe(true);
+    }
   });
 });

@@ -185,6 +185,15 @@ export function itIsARecordStore(open: () => Promise<RecordStore>): void {
     expect(await store.buildMark('iron.yaml')).toEqual({ ...mark, path: 'iron.yaml' });
   });
 
+  it('remembers the checkpoint with the highest number, whatever comes when', async () => {
+    const marks = [2, 3, 1].map((number) => ({ number, digest: digestBytes(String(number)) }));
+    expect(await store.checkpointMark()).toBeUndefined();
+
+    for (const mark of marks) await store.putCheckpointMark({ ...mark });
+
+    expect(await store.checkpointMark()).toEqual(marks[1]);
+  });
+
   it('closes more than once without complaint', async () => {
     await store.close();
 

@@ -1,14 +1,21 @@
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { canonicalJson } from '../../digest.ts';
 import { ImprimaturError } from '../../errors.ts';
-import { type Checkpoint, isWholeCheckpoint } from '../../ledger/checkpoint.ts';
+import {
+  type ArticleTip,
+  type Checkpoint,
+  type CheckpointMark,
+  checkpoint,
+  isWholeCheckpoint,
+  laterMark,
+} from '../../ledger/checkpoint.ts';
 import type { CheckpointStore } from '../checkpoint-store.ts';
 import { isLostRace } from './aws-error.ts';
 import { keysOf } from './keys-of.ts';
 
 const PREFIX = 'checkpoints/';
 // Listings go upwards only: numbered downwards, the newest comes first.
-const FIRST = 999_999_999_999;
+const FIRST = 1_000_000_000_000;
 
 /** Checkpoints as objects of a bucket that nobody may overwrite or delete. */
 export class AwsCheckpointStore implements CheckpointStore {
@@ -20,15 +27,15 @@ export class AwsCheckpointStore implements CheckpointStore {
     this.#bucket = bucket;
   }
 
-  async append(checkpoint: Checkpoint): Promise<void> {
-    const newest = await this.#newest();
-    for (let number = newest === undefined ? FIRST : numberOf(newest) - 1; ; number -= 1) {
-      const object = { Bucket: this.#bucket, Key: keyOf(number), Body: canonicalJson(checkpoint), IfNoneMatch: '*' };
+  async append(at: string, chains: readonly ArticleTip[], last?: CheckpointMark): Promise<Checkpoint> {
+    for (;;) {
+      const next = checkpoint(at, chains, laterMark(await this.latest(), last));
+      const object = { Bucket: this.#bucket, Key: keyOf(next), Body: canonicalJson(next), IfNoneMatch: '*' };
       try {
         await this.#s3.send(new PutObjectCommand({ ...object, ChecksumAlgorithm: 'SHA256' }));
-        return;
+        return next;
       } catch (error) {
-        // Somebody else took the number: the next one is as good.
+        // Somebody else took the number: this one follows theirs.
         if (!isLostRace(error)) throw error;
       }
     }
@@ -63,5 +70,4 @@ export class AwsCheckpointStore implements CheckpointStore {
   }
 }
 
-const keyOf = (number: number): string => `${PREFIX}${String(number).padStart(12, '0')}.json`;
-const numberOf = (key: string): number => Number(key.slice(PREFIX.length, -'.json'.length));
+const keyOf = ({ number }: CheckpointMark): string => `${PREFIX}${String(FIRST - number).padStart(12, '0')}.json`;

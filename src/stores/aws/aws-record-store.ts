@@ -3,16 +3,17 @@ import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynam
 import { canonicalJson } from '../../digest.ts';
 import { ImprimaturError } from '../../errors.ts';
 import { type ChainTip, chain, type LedgerEntry, tipOf } from '../../ledger/chain.ts';
+import type { CheckpointMark } from '../../ledger/checkpoint.ts';
 import type { ArticleKey } from '../../review/event.ts';
 import { checkChanges } from '../check-changes.ts';
 import type { HeadPage, HeadQuery } from '../head-query.ts';
-import { markOf } from '../record-rows.ts';
+import { checkpointMarkOf, type MarkRow, markOf } from '../record-rows.ts';
 import type { BuildMark, Change, HeadRecord, RecordStore } from '../record-store.ts';
-import { orConflict } from './aws-error.ts';
+import { isLostRace, orConflict } from './aws-error.ts';
 import { EVENT_PARTITIONS, type EventPartition, eventsOf, mergeEntries } from './event-partitions.ts';
 import { allHeads, countHeads, listHeads } from './list-heads.ts';
 import { itemsOf } from './query-items.ts';
-import { entryIn, eventItem, headIn, headItem, headKey, markKey } from './record-items.ts';
+import { CHECKPOINT_KEY, entryIn, eventItem, headIn, headItem, headKey, markKey } from './record-items.ts';
 
 // The most that one transaction takes (DynamoDB quotas).
 const MOST_ITEMS = 100;
@@ -93,6 +94,27 @@ export class AwsRecordStore implements RecordStore {
           return this.#client.send(new PutCommand({ TableName: this.#table, Item }));
         }),
       );
+    }
+  }
+
+  async checkpointMark(): Promise<CheckpointMark | undefined> {
+    const asked = { TableName: this.#table, Key: CHECKPOINT_KEY, ConsistentRead: true };
+    const { Item } = await this.#client.send(new GetCommand(asked));
+    return Item && checkpointMarkOf(Item as MarkRow);
+  }
+
+  async putCheckpointMark({ number, digest }: CheckpointMark): Promise<void> {
+    const later = {
+      ConditionExpression: 'attribute_not_exists(pk) OR #number < :number',
+      ExpressionAttributeNames: { '#number': 'number' },
+      ExpressionAttributeValues: { ':number': number },
+    };
+    try {
+      const Item = { ...CHECKPOINT_KEY, number, digest };
+      await this.#client.send(new PutCommand({ TableName: this.#table, Item, ...later }));
+    } catch (error) {
+      // A later one is remembered already.
+      if (!isLostRace(error)) throw error;
     }
   }
 

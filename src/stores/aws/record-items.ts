@@ -26,6 +26,8 @@ export interface ItemKey {
 export const headKey = ({ slug, locale }: ArticleKey): ItemKey => ({ pk: `HEAD#${slug}#${locale}`, sk: 'HEAD' });
 /** The key of a pack file's build mark. */
 export const markKey = (path: string): ItemKey => ({ pk: `MARK#${path}`, sk: 'MARK' });
+/** The key of what names the last checkpoint. */
+export const CHECKPOINT_KEY: ItemKey = { pk: 'CHECKPOINT#LAST', sk: 'CHECKPOINT' };
 /** The key of an event of a type: the sequence number sorts as text. */
 export const eventKey = (article: ArticleKey, seq: number, type: ReviewEvent['type']): ItemKey => ({
   pk: eventsOf(partitionOf(type), article),

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { ImprimaturError } from '../../errors.ts';
+import { isBusy } from './in-transaction.ts';
 
 const PATIENCE = 10_000;
 
@@ -21,8 +22,16 @@ function begin(lock: DatabaseSync, file: string): void {
   try {
     lock.exec('BEGIN IMMEDIATE');
   } catch (cause) {
-    throw new ImprimaturError('conflict', `${file} has been held by another process for too long; try again`, {
-      cause,
-    });
+    if (isBusy(cause))
+      throw new ImprimaturError('conflict', `${file} has been held by another process for too long; try again`, {
+        cause,
+      });
+    throw new ImprimaturError(
+      'refused',
+      `${file} is not the lock that it was (${cause}); remove it, it holds nothing`,
+      {
+        cause,
+      },
+    );
   }
 }

@@ -19,7 +19,7 @@ export function inTransaction<Result>(database: DatabaseSync, work: () => Result
 
 function plainly(error: unknown): unknown {
   if (!isSqliteError(error)) return error;
-  if ((error.errcode & 0xff) === BUSY)
+  if (isBusy(error))
     return new ImprimaturError('conflict', 'another process has held the records for too long; try again', {
       cause: error,
     });
@@ -29,6 +29,9 @@ function plainly(error: unknown): unknown {
     });
   return error;
 }
+
+/** Whether an error says that somebody else holds a database. */
+export const isBusy = (error: unknown): boolean => isSqliteError(error) && (error.errcode & 0xff) === BUSY;
 
 function isSqliteError(error: unknown): error is { readonly errcode: number; readonly message: string } {
   return typeof error === 'object' && error !== null && 'errcode' in error && 'message' in error;

@@ -2,7 +2,14 @@ import { closeSync, existsSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { canonicalJson } from '../../digest.ts';
 import { ImprimaturError } from '../../errors.ts';
-import { type Checkpoint, isWholeCheckpoint } from '../../ledger/checkpoint.ts';
+import {
+  type ArticleTip,
+  type Checkpoint,
+  type CheckpointMark,
+  checkpoint,
+  isWholeCheckpoint,
+  laterMark,
+} from '../../ledger/checkpoint.ts';
 import type { CheckpointStore } from '../checkpoint-store.ts';
 import { appendLine } from './append-line.ts';
 import { holdLock } from './folder-lock.ts';
@@ -19,10 +26,16 @@ export class LocalCheckpointStore implements CheckpointStore {
     this.#lock = lock;
   }
 
-  async append(checkpoint: Checkpoint): Promise<void> {
-    const line = Buffer.from(`${canonicalJson(checkpoint)}\n`);
-    holdLock(this.#lock, () => appendLine(this.#file, line));
+  async append(at: string, chains: readonly ArticleTip[], last?: CheckpointMark): Promise<Checkpoint> {
+    const kept = holdLock(this.#lock, () =>
+      appendLine(this.#file, (text) => {
+        const there = text === undefined ? undefined : this.#read(text, 'the last line');
+        const next = checkpoint(at, chains, laterMark(there, last));
+        return { line: canonicalJson(next), result: next };
+      }),
+    );
     await syncFolder(dirname(this.#file));
+    return kept;
   }
 
   async latest(): Promise<Checkpoint | undefined> {

@@ -18,8 +18,7 @@ export class LocalDeliveryLog implements DeliveryLog {
 
   async append(delivery: Delivery): Promise<void> {
     const isNew = !existsSync(this.#file);
-    const line = Buffer.from(`${JSON.stringify(delivery)}\n`);
-    holdLock(this.#lock, () => appendLine(this.#file, line));
+    holdLock(this.#lock, () => appendLine(this.#file, () => ({ line: JSON.stringify(delivery), result: undefined })));
     if (isNew) await syncFolder(dirname(this.#file));
   }
 

@@ -2,11 +2,20 @@ import { writeFileSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { canonicalJson, digestValue } from '../../digest.ts';
 import { type ChainTip, chain, type LedgerEntry, tipOf } from '../../ledger/chain.ts';
+import type { CheckpointMark } from '../../ledger/checkpoint.ts';
 import type { ArticleKey } from '../../review/event.ts';
 import { checkChanges } from '../check-changes.ts';
 import { checkOnto } from '../check-onto.ts';
 import type { HeadPage, HeadQuery } from '../head-query.ts';
-import { type EventRow, entryOf, type HeadRow, headRecordOf, markOf } from '../record-rows.ts';
+import {
+  checkpointMarkOf,
+  type EventRow,
+  entryOf,
+  type HeadRow,
+  headRecordOf,
+  type MarkRow,
+  markOf,
+} from '../record-rows.ts';
 import type { BuildMark, Change, HeadRecord, RecordStore } from '../record-store.ts';
 import { inTransaction } from './in-transaction.ts';
 import { countHeads, listHeads } from './list-heads.ts';
@@ -24,6 +33,8 @@ export class LocalRecordStore implements RecordStore {
   readonly #addEvent: StatementSync;
   readonly #putHead: StatementSync;
   readonly #putMark: StatementSync;
+  readonly #lastCheckpoint: StatementSync;
+  readonly #putLastCheckpoint: StatementSync;
   readonly #writes: StatementSync;
   readonly #putWrites: StatementSync;
   readonly #file: string;
@@ -47,6 +58,11 @@ export class LocalRecordStore implements RecordStore {
     );
     this.#putHead = database.prepare(
       'INSERT OR REPLACE INTO heads (slug, locale, seq, digest, head) VALUES (?, ?, ?, ?, ?)',
+    );
+    this.#lastCheckpoint = database.prepare('SELECT number, digest FROM last_checkpoint');
+    this.#putLastCheckpoint = database.prepare(
+      `INSERT INTO last_checkpoint (one, number, digest) VALUES (1, ?, ?)
+       ON CONFLICT DO UPDATE SET number = excluded.number, digest = excluded.digest WHERE excluded.number > number`,
     );
     this.#putMark = database.prepare('INSERT OR REPLACE INTO build_marks (path, mark) VALUES (?, ?)');
   }
@@ -101,6 +117,15 @@ export class LocalRecordStore implements RecordStore {
     this.#transact(() => {
       for (const mark of marks) this.#putMark.run(mark.path, canonicalJson(mark));
     });
+  }
+
+  async checkpointMark(): Promise<CheckpointMark | undefined> {
+    const row = this.#lastCheckpoint.get() as MarkRow | undefined;
+    return row && checkpointMarkOf(row);
+  }
+
+  async putCheckpointMark({ number, digest }: CheckpointMark): Promise<void> {
+    this.#transact(() => this.#putLastCheckpoint.run(number, digest));
   }
 
   async faults(): Promise<readonly string[]> {

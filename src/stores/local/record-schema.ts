@@ -1,5 +1,5 @@
 /** The version of the tables below; a file with a higher one was written by a newer release. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** A field of a head in SQL, as the indexes have it; nothing where somebody made the head into something else. */
 export function headField(name: string): string {
@@ -42,6 +42,12 @@ export const SCHEMA = `
   CREATE TABLE writes (
     one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
     count INTEGER NOT NULL,
+    digest TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE last_checkpoint (
+    one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    number INTEGER NOT NULL,
     digest TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
 

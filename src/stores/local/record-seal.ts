@@ -8,8 +8,12 @@ import { type Digest, digestBytes, digestValue } from '../../digest.ts';
 export interface RecordSeal {
   /** How many transactions the file had seen: a file that has seen more is not judged by this seal. */
   readonly writes: number;
-  readonly digest: Digest;
+  /** Absent where the file was just made: it is judged once something is in it. */
+  readonly digest: Digest | null;
 }
+
+/** The seal that a new database file has until it is closed for the first time. */
+export const FIRST_SEAL: RecordSeal = { writes: 0, digest: null };
 
 /** The name of the seal's file. */
 export const sealPath = (database: string): string => `${database}.seal`;
@@ -29,12 +33,12 @@ export function sealText(seal: RecordSeal): string {
 /** What is wrong with a database file by the seal kept beside it, in words; `undefined` when nothing is, or nothing can be said. */
 export function sealFault(database: string, writes: number): string | undefined {
   const path = sealPath(database);
-  if (!existsSync(path)) return undefined;
+  if (!existsSync(path)) return writes === 0 ? undefined : `${path} is missing`;
   const kept = readSeal(readFileSync(path, 'utf8'));
   if (kept === undefined) return `${path} no longer matches its digest`;
   if (kept.writes > writes)
     return `${database} has seen ${writes} writes, its seal ${kept.writes}: it is an older copy`;
-  if (kept.writes < writes) return undefined;
+  if (kept.writes < writes || kept.digest === null) return undefined;
   const now = sealOf(database, writes);
   return now === undefined || now.digest === kept.digest
     ? undefined

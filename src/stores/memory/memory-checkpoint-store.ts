@@ -1,12 +1,20 @@
-import type { Checkpoint } from '../../ledger/checkpoint.ts';
+import {
+  type ArticleTip,
+  type Checkpoint,
+  type CheckpointMark,
+  checkpoint,
+  laterMark,
+} from '../../ledger/checkpoint.ts';
 import type { CheckpointStore } from '../checkpoint-store.ts';
 
 /** Checkpoints that last as long as the process. */
 export class MemoryCheckpointStore implements CheckpointStore {
   readonly #checkpoints: Checkpoint[] = [];
 
-  async append(checkpoint: Checkpoint): Promise<void> {
-    this.#checkpoints.push(structuredClone(checkpoint));
+  async append(at: string, chains: readonly ArticleTip[], last?: CheckpointMark): Promise<Checkpoint> {
+    const kept = checkpoint(at, chains, laterMark(this.#checkpoints.at(-1), last));
+    this.#checkpoints.push(structuredClone(kept));
+    return kept;
   }
 
   async latest(): Promise<Checkpoint | undefined> {

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../digest.ts';
 import { articleName, compareArticles } from '../../ledger/article-order.ts';
 import { type ChainTip, chain, EMPTY_TIP, type LedgerEntry, tipOf } from '../../ledger/chain.ts';
+import { type CheckpointMark, laterMark } from '../../ledger/checkpoint.ts';
 import type { ArticleKey } from '../../review/event.ts';
 import { checkChanges } from '../check-changes.ts';
 import { checkOnto } from '../check-onto.ts';
@@ -19,6 +20,7 @@ interface Kept {
 export class MemoryRecordStore implements RecordStore {
   readonly #kept = new Map<string, Kept>();
   readonly #marks = new Map<string, string>();
+  #checkpoint: CheckpointMark | undefined;
 
   async head(article: ArticleKey): Promise<HeadRecord | undefined> {
     const kept = this.#kept.get(articleName(article));
@@ -82,6 +84,14 @@ export class MemoryRecordStore implements RecordStore {
   async putBuildMarks(marks: readonly BuildMark[]): Promise<void> {
     const texts = marks.map((mark) => [mark.path, canonicalJson(mark)] as const);
     for (const [path, text] of texts) this.#marks.set(path, text);
+  }
+
+  async checkpointMark(): Promise<CheckpointMark | undefined> {
+    return this.#checkpoint && { ...this.#checkpoint };
+  }
+
+  async putCheckpointMark({ number, digest }: CheckpointMark): Promise<void> {
+    this.#checkpoint = laterMark(this.#checkpoint, { number, digest });
   }
 
   async faults(): Promise<readonly string[]> {

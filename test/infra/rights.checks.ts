@@ -30,12 +30,13 @@ describe('who may write what', () => {
     ['MARK#packs/zinc.yaml', ['Build', 'Validate']],
     ['DUE#zinc#en', ['Sweep']],
     ['SESSION#abc', ['Desk']],
+    ['CHECKPOINT#LAST', ['Sweep']],
     ['ANYTHING#else', []],
   ])('puts %s: %j', (key, roles) => {
     expect(whoMay('dynamodb:PutItem', table(), key)).toEqual(roles);
   });
 
-  it.each([...EVENT_PARTITIONS, 'HEAD'])('nobody updates or deletes what lies in %s', (partition) => {
+  it.each([...EVENT_PARTITIONS, 'HEAD', 'CHECKPOINT'])('nobody updates or deletes what lies in %s', (partition) => {
     for (const action of ['UpdateItem', 'DeleteItem', 'PartiQLUpdate', 'PartiQLDelete', 'BatchWriteItem'])
       expect(whoMay(`dynamodb:${action}`, table(), `${partition}#zinc#en`)).toEqual([]);
   });
