@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makePacks } from './make-packs.ts';
+import { makePacks, makeUnlike } from './make-packs.ts';
 
 // `npm run bench -- [folder of packs]`. Every figure is of its own process, in one run, on one machine: compare ratios.
 const work = mkdtempSync(join(tmpdir(), 'imprimatur-bench-'));
@@ -39,9 +39,14 @@ try {
   const few = join(work, 'few');
   makePacks(join(home, 'examples'), 60, few);
 
+  const unlike = join(work, 'unlike');
+  makeUnlike(packs, 300, unlike);
+
   print('floor: render and write', measure('floor', packs));
   print('cold, few packs', measure('batch', few, join(work, 'data-few')));
   print('cold', measure('batch', packs, join(work, 'data')));
+  // Pages of a house share facts, sources and sentences, and what is shared is looked at once; these share none.
+  print('cold, nothing shared', measure('batch', unlike, join(work, 'data-unlike')));
   print('unchanged', measure('batch', packs, join(work, 'data')));
 } finally {
   rmSync(work, { recursive: true, force: true });
