@@ -4,7 +4,7 @@ import { addPlaces, type OpenPlaces, type Places } from './places.ts';
 /** A block that is being put together from runs of text. */
 export interface OpenBlock {
   readonly kind: ArticleBlock['kind'];
-  readonly level?: number;
+  readonly level: number | undefined;
   readonly names: string[];
   readonly parts: string[];
   readonly offsets: OpenPlaces;
@@ -21,7 +21,7 @@ export function openBlock(kind: ArticleBlock['kind'], names: readonly string[] =
     offsets: { starts: [], froms: [] },
     links: [],
     length: 0,
-    ...(level === undefined ? {} : { level }),
+    level,
   };
 }
 
@@ -33,9 +33,9 @@ export function addRun(block: OpenBlock, text: string, places: Places, offset = 
 }
 
 /** The finished block, or nothing when no word was added. */
-export function closeBlock({ parts, ...block }: OpenBlock): readonly ArticleBlock[] {
+export function closeBlock({ parts, kind, level, offsets, links, names }: OpenBlock): readonly ArticleBlock[] {
   const raw = parts.length === 1 ? (parts[0] as string) : parts.join('');
   if (!/\S/.test(raw)) return [];
-  const { length: _, ...rest } = block;
-  return [{ ...rest, raw }];
+  // Not by spreading: a file may have tens of thousands of blocks.
+  return [level === undefined ? { kind, names, raw, offsets, links } : { kind, level, names, raw, offsets, links }];
 }

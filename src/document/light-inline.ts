@@ -8,7 +8,7 @@ const SIGN = /[\\*_~`[\]!<&]/g;
 const SIGN_IN_ROW = /[\\*_~`[\]!<&]|[\t ]{0,20}\|[\t ]{0,20}/g;
 const CELL_END = /[\t ]{0,20}\|[\t ]{0,20}/y;
 const LINK =
-  /\[([^[\]]{0,300})\](?:\(\s{0,3}<?([^()\s<>]{1,400}(?:\([^()\s<>]{0,100}\)[^()\s<>]{0,100})?)>?(?:\s{1,3}["'(][^"'()]{0,300}["')])?\s{0,3}\)|\[([^[\]]{0,100})\]|)/y;
+  /\[((?:[^[\]]|\[[^[\]]{0,40}\]){0,300})\](?:\(\s{0,3}<?([^()\s<>]{1,400}(?:\([^()\s<>]{0,100}\)[^()\s<>]{0,100})?)>?(?:\s{1,3}["'(][^"'()]{0,300}["')])?\s{0,3}\)|\[([^[\]]{0,100})\]|)/y;
 const TAG = /<(?:(https?:[^<>\s]{1,400})|(\/?[a-z][a-z\d-]{0,30})((?:\s[^<>]{0,1000})?)\/?)>/iy;
 const SPOKEN = /\s(?:alt|title|aria-label)\s{0,3}=\s{0,3}(?:"([^"]{1,900})"|'([^']{1,900})')/gi;
 const ENTITY = /&(?:#x[\da-f]{1,6}|#\d{1,7}|[a-z][\da-z]{1,31});/iy;
@@ -64,7 +64,7 @@ export function addLine(block: OpenBlock, { text, start }: Line, addresses: Addr
       at += all.length;
     } else if (sign === '[' || (sign === '!' && text[at + 1] === '[')) {
       const from = sign === '!' ? at + 1 : at;
-      const link = open === undefined ? matchAt(LINK, text, from) : null;
+      const link = open === undefined || sign === '!' ? matchAt(LINK, text, from) : null;
       const [all = '', inner = '', address, name] = link ?? [];
       const href = address ?? addresses.get(keyOf(name || inner));
       if (href === undefined) {

@@ -66,7 +66,11 @@ export function readLightMarkdown(source: string): readonly ArticleBlock[] {
       open = { ...open, kind: 'heading', level: underline[1] === undefined ? 2 : 1 };
       close();
     } else if (heading !== null) {
-      begin(openBlock('heading', [], heading[1]?.length), past(rest, heading[0].length));
+      const { text, start } = past(rest, heading[0].length);
+      begin(openBlock('heading', [], heading[1]?.length), {
+        text: text.replace(/[\t ]#{1,200}[\t ]{0,200}$/, ''),
+        start,
+      });
       close();
     } else if (footnote !== null) begin(openBlock('footnote', [footnote[1] ?? '']), past(rest, footnote[0].length));
     else if (/^ {0,3}\|/.test(rest.text)) {

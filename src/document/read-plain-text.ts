@@ -63,7 +63,8 @@ export function readPlainText(text: string): readonly ArticleBlock[] {
     }
     const name = bullet?.[1] ?? footnote?.[1];
     const kind = footnote !== null ? 'footnote' : bullet !== null ? 'item' : 'paragraph';
-    blocks.push({ ...blockOf(kind, taken), names: name === undefined ? [] : [name] });
+    const block = blockOf(kind, taken);
+    blocks.push(name === undefined ? block : { ...block, names: [name] });
   }
   return blocks;
 }
@@ -102,6 +103,9 @@ function cut({ text, start }: Line, length: number): Line {
 }
 
 function blockOf(kind: ArticleBlock['kind'], lines: readonly Line[]): ArticleBlock {
+  const [only] = lines;
+  if (only !== undefined && lines.length === 1)
+    return { kind, raw: only.text, offsets: placesFrom(only.start), links: [], names: [] };
   const block = openBlock(kind);
   for (const [index, { text, start }] of lines.entries()) {
     if (index > 0) addRun(block, '\n', placesFrom(start - 1));

@@ -278,3 +278,16 @@ describe('a trustworthy article', () => {
     expect(errorsOf(auditOf(good.replace('</main>', `${added}</main>`), 'good.html'))).toEqual([]);
   });
 });
+
+describe('a sentence with more markers than anybody reads', () => {
+  it('has twenty of those that lead nowhere named, and the rest counted', () => {
+    const markers = Array.from({ length: 25 }, (_, index) => `[${index + 1}]`).join('');
+
+    const told = auditOf(`Kava is a plant${markers}.`).findings.filter(({ gate }) => gate === 'citation-resolves');
+
+    expect(told.map(({ message }) => message).slice(19, 21)).toEqual([
+      'The marker [20] leads to no entry by which a reader could find the work.',
+      'Nor do 5 more markers of this sentence lead to one.',
+    ]);
+  });
+});
