@@ -1,7 +1,8 @@
 import { ImprimaturError } from '../errors.ts';
 import { remembered } from '../remembered.ts';
 import { isAsserted } from './clause.ts';
-import { type CutText, cutText, type Phrases, phrasesOf, type Word } from './find-phrases.ts';
+import { type CutText, cutText, startsOf, type Word } from './cut-text.ts';
+import { type Phrases, phrasesOf } from './find-phrases.ts';
 import en from './lexicons/en.json' with { type: 'json' };
 
 /** The lists of words that the language gates look for. */
@@ -32,9 +33,9 @@ export function openLexicon(added: AddedPhrases = {}): Lexicon {
   const lists = new Map(
     WORD_LISTS.map((list) => [list, phrasesOf([...en.lists[list], ...(added[list] ?? []).map(plain)])] as const),
   );
-  const listsByStart = indexOf(lists);
+  const listsAt = startingWith(lists);
   // A dozen gates look through the same sentence one after the other, and every page says what the house says on all.
-  const recall = remembered((text) => lookAt(text, listsByStart));
+  const recall = remembered((text) => lookAt(text, listsAt));
   // A gate asks for many lists of one sentence in a row, each time with the very same string.
   let last: { readonly text: string; readonly looked: Looked } | undefined;
   const lookedAt = (text: string): Looked => {
@@ -86,29 +87,26 @@ interface Looked {
 
 const NONE: readonly never[] = [];
 
-/** The lists that have a phrase which starts with some letters, by those letters. */
-function indexOf(lists: ReadonlyMap<WordList, Phrases>): ReadonlyMap<string, readonly WordList[]> {
-  const index = new Map<string, WordList[]>();
-  for (const [list, { starts = [] }] of lists)
-    for (const start of starts) {
-      const known = index.get(start);
-      if (known === undefined) index.set(start, [list]);
-      else known.push(list);
-    }
-  return index;
+type ListsAt = (word: string) => readonly WordList[];
+
+/** The lists that have a phrase which begins as a word does, given its first letters. */
+function startingWith(lists: ReadonlyMap<WordList, Phrases>): ListsAt {
+  return remembered((three) => {
+    const starts = startsOf(three);
+    return [...lists].flatMap(([list, phrases]) => (starts.some((start) => phrases.starts?.has(start)) ? [list] : []));
+  });
 }
 
 // Most words start no phrase of most lists: one look at each word serves all lists.
-function lookAt(text: string, listsByStart: ReadonlyMap<string, readonly WordList[]>): Looked {
+function lookAt(text: string, listsAt: ListsAt): Looked {
   const cut = cutText(text);
   const candidates = new Map<WordList, Word[]>();
   for (const word of cut.words)
-    for (const start of word.starts)
-      for (const list of listsByStart.get(start) ?? NONE) {
-        const known = candidates.get(list);
-        if (known === undefined) candidates.set(list, [word]);
-        else if (known.at(-1) !== word) known.push(word);
-      }
+    for (const list of listsAt(word.three)) {
+      const known = candidates.get(list);
+      if (known === undefined) candidates.set(list, [word]);
+      else known.push(word);
+    }
   return { cut, candidates, found: new Map(), asserted: new Map() };
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isAsserted } from '../../src/language/clause.ts';
 import { compilePhrases } from '../../src/language/compile-phrases.ts';
-import { cutText, type Phrases, phrasesOf } from '../../src/language/find-phrases.ts';
+import { cutText, startsOf } from '../../src/language/cut-text.ts';
+import { type Phrases, phrasesOf } from '../../src/language/find-phrases.ts';
 import { firstLetters } from '../../src/language/first-letters.ts';
 import { openLexicon, WORD_LISTS } from '../../src/language/lexicon.ts';
 import en from '../../src/language/lexicons/en.json' with { type: 'json' };
@@ -14,7 +15,7 @@ function findPhrases(phrases: Phrases, text: string) {
   const cut = cutText(text);
   return phrases.find(
     cut,
-    cut.words.filter(({ starts }) => starts.some((start) => phrases.starts?.has(start) ?? true)),
+    cut.words.filter(({ three }) => startsOf(three).some((start) => phrases.starts?.has(start) ?? true)),
   );
 }
 
