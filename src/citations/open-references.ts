@@ -1,5 +1,6 @@
 import { ImprimaturError } from '../errors.ts';
 import type { Source } from '../pack/source.ts';
+import { remembered } from '../remembered.ts';
 import { type Reference, runsOf } from './reference.ts';
 
 /** The citation style of the house: the name of one that citation-js ships, or a `.csl` file's text under its name. */
@@ -22,7 +23,8 @@ const LOCALES: ReadonlyMap<string, string> = new Map([
   ['nl', 'nl-NL'],
   ['es', 'es-ES'],
 ]);
-const MOST_KEPT = 20_000;
+// Some twenty thousand sources.
+const MOST_LETTERS = 8_000_000;
 
 /**
  * Opens a formatter for a style. Each source is formatted alone and kept by the text of its CSL item, so an entry
@@ -40,18 +42,30 @@ export async function openReferences(style: CitationStyle): Promise<References> 
       `citation style: found "${style.name}", expected vancouver, apa, harvard1 or a .csl file`,
     );
 
-  const kept = new Map<string, Reference>();
+  const formatters = new Map<string, (item: Source['csl']) => Reference>();
   return (source, locale) => {
     const lang = LOCALES.get(locale.split('-')[0] ?? '') ?? 'en-US';
-    const key = `${lang} ${JSON.stringify(source.csl)}`;
-    const known = kept.get(key);
+    const known = formatters.get(lang);
+    if (known !== undefined) return known(source.csl);
+    const formatter = rememberedItems((json) => {
+      const cite = new Cite([{ ...JSON.parse(json), id: 'source' }], { generateGraph: false });
+      const [entry] = cite.format('bibliography', { format: 'html', style: style.name, lang, asEntryArray: true });
+      return runsOf(entry?.[1] ?? '');
+    });
+    formatters.set(lang, formatter);
+    return formatter(source.csl);
+  };
+}
+
+/** Formats items by their text; packs that share a source share its item too, whose text need not be written again. */
+function rememberedItems(format: (json: string) => Reference): (item: Source['csl']) => Reference {
+  const byText = remembered(format, MOST_LETTERS);
+  const byItem = new WeakMap<Source['csl'], Reference>();
+  return (item) => {
+    const known = byItem.get(item);
     if (known !== undefined) return known;
-    const cite = new Cite([{ ...source.csl, id: 'source' }], { generateGraph: false });
-    const [entry] = cite.format('bibliography', { format: 'html', style: style.name, lang, asEntryArray: true });
-    const reference = runsOf(entry?.[1] ?? '');
-    const oldest = kept.keys().next();
-    if (kept.size >= MOST_KEPT && !oldest.done) kept.delete(oldest.value);
-    kept.set(key, reference);
+    const reference = byText(JSON.stringify(item));
+    byItem.set(item, reference);
     return reference;
   };
 }
