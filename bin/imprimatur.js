@@ -11,7 +11,9 @@ const home = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 if (Number(process.versions.node.split('.')[0]) >= LEAST) {
   // Compiled code is kept inside the installation, where only its owner writes; where nobody may, nothing is kept.
-  module.enableCompileCache?.(join(home, 'node_modules', '.cache', 'imprimatur'));
+  // By the environment too, which is how threads learn of it.
+  process.env.NODE_COMPILE_CACHE ??= join(home, 'node_modules', '.cache', 'imprimatur');
+  module.enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
   await import(new URL('../src/cli/main.ts', import.meta.url).href);
 } else {
   const platform = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
