@@ -41,7 +41,7 @@ const DEEPEST = 60;
 // Objects put keys that look like indexes first, whatever the order in which they are set.
 const UNSORTABLE = /^\d|^__proto__$/;
 
-/** A copy of plain data with sorted keys; `undefined` when anything in it needs a closer look than that. */
+/** Plain data with sorted keys, a copy unless they are; `undefined` when anything in it needs a closer look than that. */
 function sortedValue(value: unknown, depth = 0): unknown {
   switch (typeof value) {
     case 'string':
@@ -51,10 +51,29 @@ function sortedValue(value: unknown, depth = 0): unknown {
       return Number.isFinite(value) ? value : undefined;
     case 'object':
       if (value === null) return null;
-      return depth > DEEPEST ? undefined : sortedObject(value, depth + 1);
+      if (depth > DEEPEST) return undefined;
+      return isInOrder(value, depth) ? value : sortedObject(value, depth + 1);
     default:
       return undefined;
   }
+}
+
+/** Whether plain data has sorted keys as it is, as what was read back has, and what packs share. */
+function isInOrder(value: unknown, depth: number): boolean {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true;
+  if (typeof value !== 'object') return Number.isFinite(value);
+  if (depth > DEEPEST || 'toJSON' in value) return false;
+  if (Array.isArray(value)) {
+    for (const entry of value) if (!isInOrder(entry, depth + 1)) return false;
+    return true;
+  }
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false;
+  let last = '';
+  for (const key of Object.keys(value)) {
+    if (key < last || UNSORTABLE.test(key) || !isInOrder(Reflect.get(value, key), depth + 1)) return false;
+    last = key;
+  }
+  return true;
 }
 
 function sortedObject(value: object, depth: number): unknown {

@@ -43,7 +43,7 @@ describe('canonical JSON', () => {
 
   it('writes, leaves out and refuses what the library does', () => {
     for (const odd of oddities)
-      for (const value of [{ b: odd, a: [odd] }, [odd, 'é'], { a: { c: 1, b: odd } }])
+      for (const value of [{ b: odd, a: [odd] }, [odd, 'é'], { a: { c: 1, b: odd } }, { a: odd }, { a: [odd], b: odd }])
         expect(outcome(() => canonicalJson(value))).toBe(outcome(() => canonicalize(value)));
   });
 

@@ -4,7 +4,7 @@ import type { Fact } from '../pack/fact.ts';
 import { factOf, type ResolvedPack } from '../pack/resolved-pack.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { RetractionList } from '../policy/retractions.ts';
-import { rememberedLast } from '../remembered.ts';
+import { remembered, rememberedLast } from '../remembered.ts';
 import type { RemarkPlace } from './gate.ts';
 
 /** What gates on language judge: a page or an article as its readers get it; with a pack behind it only if it was built here. */
@@ -25,15 +25,18 @@ export function saidBy({ document }: TextSubject): readonly Sentence[] {
 const saidOn = rememberedLast((document: Document): readonly Sentence[] => {
   // A page shows some things twice, a fact among its key points and in its section, its title in its head and as a
   // heading: they are one sentence of its author.
-  const seen = new Set<string>();
+  const seen = new Map<string, Set<string>>();
   return document.sentences.filter(({ kind, fact, text, position }) => {
     if (position !== undefined) return kind !== 'reference';
-    const key = `${fact ?? (kind === 'reference' ? kind : '')} ${text}`;
-    const isNew = !seen.has(key);
-    seen.add(key);
-    return isNew && /\p{L}{3}/u.test(text);
+    const of = fact ?? (kind === 'reference' ? kind : '');
+    const texts = seen.get(of) ?? new Set<string>();
+    const isNew = !texts.has(text);
+    seen.set(of, texts.add(text));
+    return isNew && hasWord(text);
   });
 });
+
+const hasWord = remembered((text) => /\p{L}{3}/u.test(text));
 
 /** The fact that a sentence renders, if it renders one. */
 export function factBehind({ pack }: TextSubject, { fact }: Sentence): Fact | undefined {

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { canonicalJson } from '../digest.ts';
 import { remembered } from '../remembered.ts';
 import { Fact } from './fact.ts';
 import type { Library, Pack } from './pack.ts';
@@ -34,13 +35,17 @@ function entriesOf<Entry>(list: unknown, entryIn: (json: string) => Entry | unde
 
 // A few thousand of each.
 const MOST_LETTERS = 2_000_000;
-const factIn = remembered((json) => frozen(valid(JSON.parse(json), Fact)), MOST_LETTERS);
-const sourceIn = remembered((json) => frozen(valid(JSON.parse(json), Source)), MOST_LETTERS);
+const factIn = remembered((json) => frozen(ordered(valid(JSON.parse(json), Fact))), MOST_LETTERS);
+const sourceIn = remembered((json) => frozen(ordered(valid(JSON.parse(json), Source))), MOST_LETTERS);
 
 function valid<Schema extends z.ZodType>(value: unknown, schema: Schema): z.output<Schema> | undefined {
   const normal = normaliseTexts(value);
   return normal.faults.length > 0 ? undefined : schema.safeParse(normal.value).data;
 }
+
+// As a pack is digested: sorted once for all that have it.
+const ordered = <Value>(value: Value): Value =>
+  value === undefined ? value : (JSON.parse(canonicalJson(value)) as Value);
 
 // One pack's fact is another's: nobody may change it.
 function frozen<Value>(value: Value): Value {
