@@ -1,7 +1,14 @@
 import type { Sentence } from '../document/document.ts';
 import { isAsserted, isInQuotes } from '../language/clause.ts';
 import type { Match, WordList } from '../language/lexicon.ts';
-import { leadsAnywhere, paragraphHas, paragraphOf, sentenceBefore, type TextSubject } from './text-subject.ts';
+import {
+  leadsAnywhere,
+  paragraphHas,
+  paragraphOf,
+  sentenceAfter,
+  sentenceBefore,
+  type TextSubject,
+} from './text-subject.ts';
 
 // A sentence with more of them than this has long been found out.
 const MOST_LOOKED_AT = 12;
@@ -18,8 +25,9 @@ export function asserted(subject: TextSubject, list: WordList, sentence: Sentenc
 
 /** Whether a phrase is somebody's words that the paragraph around them, the title, or what leads up to a list calls wrong. */
 function isDisputedQuote(subject: TextSubject, sentence: Sentence, match: Match): boolean {
-  if (RETOLD.test(sentence.text.slice(0, match.index + match.text.length + THAT)) && isOfCriticalArticle(subject))
-    return true;
+  if (RETOLD.test(sentence.text.slice(0, match.index + match.text.length + THAT)))
+    if (isOfCriticalArticle(subject) || isAnswered(subject, sentence)) return true;
+  if (isVoiceOfReader(subject, sentence)) return true;
   if (!isInQuotes(sentence.text, match) && !isInsideQuotation(subject, sentence)) return false;
   if (subject.lexicon.has('disputes', subject.document.title) || paragraphHas(subject, sentence, 'disputes'))
     return true;
@@ -31,11 +39,39 @@ const QUESTIONS_CLAIMS =
 
 // "A woman in the video says that she has lost ten kilos."
 const THAT = ' that she'.length;
-const RETOLD = /\b(?:says?|said|claims?|claimed|insists?|told (?:us|me|viewers)) that (?:she|he|they|it)\b/i;
+const RETOLD =
+  /\b(?:says?|said|claims?|claimed|insists?|swears?|writes?|wrote|told (?:us|me|viewers)) (?:that )?(?:she|he|they|it|his|her|their|the|my|i)\b/i;
+
+const OBJECTS =
+  /^["'*]{0,2}(?:but|and yet|surely|come on|my (?:friend|neighbour|neighbor|sister|mother|aunt)|i (?:feel|stopped|saw|read|heard|was told|take|have))\b|\bso it must be\b/i;
+
+/** Whether an article with sources lets a reader speak: what leads up to a question, or what the next sentence answers. */
+function isVoiceOfReader(subject: TextSubject, sentence: Sentence): boolean {
+  const { document } = subject;
+  if (sentence.kind !== 'text' || sentence.isCited) return false;
+  if (document.sentences.length < 2 || !leadsAnywhere(subject)) return false;
+  const next = sentenceAfter(subject, sentence);
+  if (next === undefined || !OBJECTS.test(sentence.text)) return false;
+  if (next.block === sentence.block && next.text.endsWith('?')) return true;
+  return REFUTES.test(next.text) || /!["')]?$/.test(sentence.text) || next.block !== sentence.block;
+}
 
 /** Whether an article that has sources questions claims in its title: what it quotes is what it examines. */
-function isOfCriticalArticle(subject: TextSubject): boolean {
-  return QUESTIONS_CLAIMS.test(subject.document.title) && leadsAnywhere(subject);
+function isOfCriticalArticle({ document, lexicon }: TextSubject): boolean {
+  const { title } = document;
+  return (
+    (QUESTIONS_CLAIMS.test(title) || lexicon.has('disputes', title)) &&
+    document.sentences.some(({ isCited }) => isCited)
+  );
+}
+
+const REFUTES =
+  /^["']?(?:no[,.]|not? (?:so|quite|really|necessarily)\b|(?:they|it|this|that|he|she|these) (?:(?:is|are|was|were|do|does|did|can|could|has|have|may)(?: not|n't)|cannot|never)\b|that (?:is|was|would be) (?:un|false|wrong|a myth|one)|there (?:is|are) (?:no|little)\b|we (?:do not|don't|cannot|could not)\b|i (?:would|could not|cannot|know of no)\b|natural (?:is|does)\b|nobody\b|no one\b|unfortunately\b|sadly\b|but\b|perhaps\b|one (?:person|child|woman|man|story)\b)/i;
+
+/** Whether what somebody is said to say is answered at once, or weighed in its paragraph, in an article that has sources. */
+function isAnswered(subject: TextSubject, sentence: Sentence): boolean {
+  if (!leadsAnywhere(subject)) return false;
+  return REFUTES.test(sentenceAfter(subject, sentence)?.text ?? '') || paragraphHas(subject, sentence, 'disputes');
 }
 
 const FIRST_PERSON = /\b(?:i|i'm|i've|my|me|mine)\b/i;

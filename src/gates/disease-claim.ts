@@ -6,6 +6,7 @@ import { asserted } from './asserted.ts';
 import { support } from './carrying-tiers.ts';
 import { isOfLicence, isOfPractice, isOfStandardCare, isSentToDoctor } from './established-care.ts';
 import { isReport } from './reported.ts';
+import { sells, spanOf } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
 import {
   factBehind,
@@ -54,13 +55,26 @@ function claimIn(subject: TextSubject, sentence: Sentence): Match | undefined {
   )
     return { index: 0, text: answer.words };
   const claims = namesCondition(subject, sentence) ? asserted(subject, 'therapeutic', sentence) : [];
-  return [...claims, ...softClaims(subject, sentence)].find(
-    (claim) =>
-      !isOfStandardCare(subject, sentence, claim) &&
-      !isTopic(subject, sentence, claim) &&
-      !isHarmThatPassed(subject, sentence, claim),
+  return (
+    [...claims, ...softClaims(subject, sentence)].find(
+      (claim) =>
+        !isOfStandardCare(subject, sentence, claim) &&
+        !isTreatmentAlready(sentence, claim) &&
+        !isTopic(subject, sentence, claim) &&
+        !isHarmThatPassed(subject, sentence, claim),
+    ) ?? turnIn(subject, sentence)
   );
 }
+
+/** In sales talk, that anything of body or mind turned for the better, in whatever words. */
+function turnIn(subject: TextSubject, sentence: Sentence): Match | undefined {
+  if (!sells(subject, sentence, 'turns')) return undefined;
+  const { lexicon } = subject;
+  const [part] = BODY.flatMap((list) => lexicon.find(list, sentence.text));
+  return spanOf(sentence, part, lexicon.find('turns', sentence.text)[0]);
+}
+
+const BODY = ['bodyAndMind', 'conditions'] as const;
 
 /** Softer words, which claim a benefit only of a remedy; facts are judged by their evidence, not by such words. */
 function softClaims(subject: TextSubject, sentence: Sentence): readonly Match[] {
@@ -71,6 +85,17 @@ function softClaims(subject: TextSubject, sentence: Sentence): readonly Match[] 
     ...(isUnderCondition(subject, sentence) ? asserted(subject, 'recovery', sentence) : []),
   ];
 }
+
+/** Whether it is what somebody already has: “if you take medicine for depression”. */
+function isTreatmentAlready({ text }: Sentence, claim: Match): boolean {
+  return (
+    /^(?:remed(?:y|ies)|treat(?:ment|ed|ing)?|therapy|medicine)\b/i.test(claim.text) &&
+    HAS_TREATMENT.test(text.slice(0, claim.index))
+  );
+}
+
+const HAS_TREATMENT =
+  /\b(?:tak(?:e|es|en|ing)|took|on|have|has|had|having|get|getting|need(?:s|ed|ing)?|receiv(?:e|es|ed|ing)|under|during|delay(?:s|ed|ing)?|before|seek(?:s|ing)?|start(?:s|ed|ing)?|stop(?:s|ped|ping)?|being|be|is|are|was|were) (?:(?:any|a|an|the|your|their|other|proper|medical|prescribed|prescription|further|effective) ){0,2}$/i;
 
 const PASSED =
   /^(?:(?:was|were|is|are|has|have|had) )?(?:improved|settled?|cleared|resolved|recovered|subsided?|abated|disappear(?:s|ed)?|vanish(?:ed)?|fade[ds]?|reversed|gone|healed|better)\b/i;

@@ -41,7 +41,7 @@ export const FREQUENCY = words(
 );
 
 const TAKING =
-  '(?:take|taking|taken|use|used|using|drink|drunk|start|begin|try|increase|raise|consume|ingest|swallow|chew|brew|mix|stick|stay|aim|limit|repeat|exceed|handle|have(?! (?:taken|used|drunk|swallowed|had|been))|go|keep|dose|add|measure|sip|dissolve|double|split)';
+  '(?:take|taking|taken|use|used|using|drink|drunk|start|begin|try|increase|raise|consume|ingest|swallow|chew|brew|mix|stick|stay|aim|limit|repeat|exceed|handle|have(?! (?:taken|used|drunk|swallowed|had|been|read|heard|seen|noticed|tried|bought|started|stopped|found|learn(?:ed|t)|already|just|ever))|go|keep|dose|add|measure|sip|dissolve|double|split)';
 
 /** An order to the reader, which no study and no harm around it excuses. */
 export const ORDERS: readonly RegExp[] = [

@@ -75,16 +75,27 @@ function isLeaflet(subject: TextSubject): boolean {
   const remedies = lexicon.find('substances', document.title);
   const names = (remedies.length > 0 ? remedies : lexicon.find('medicines', document.title)).map(lower);
   const found =
-    names.length > 0 &&
-    document.endnotes.some(({ isFindable }) => isFindable === true) &&
-    document.sentences.some(
-      (sentence) =>
-        (sentence.isCited || remedies.length === 0) &&
-        isLicensed(subject, sentence) &&
-        paragraphOf(subject, sentence).some(({ text }) => names.some((name) => text.toLowerCase().includes(name))),
-    );
+    isPatientInformation(subject, names.length > 0) ||
+    (names.length > 0 &&
+      document.endnotes.some(({ isFindable }) => isFindable === true) &&
+      document.sentences.some(
+        (sentence) =>
+          (sentence.isCited || remedies.length === 0) &&
+          isLicensed(subject, sentence) &&
+          paragraphOf(subject, sentence).some(({ text }) => names.some((name) => text.toLowerCase().includes(name))),
+      ));
   LEAFLETS.set(document, found);
   return found;
+}
+
+const FOR_PATIENTS =
+  /\b(?:leaflet|(?:information|advice|guide) for (?:patients|people who take)|patient (?:information|leaflet|guide)|medicine (?:information|guide)|what (?:patients|you) should know|how to take)\b/i;
+
+/** Whether a title that names no medicine of the lists says that the page informs patients, and a source that the thing is licensed. */
+function isPatientInformation(subject: TextSubject, isNamed: boolean): boolean {
+  const { document } = subject;
+  if (isNamed || !FOR_PATIENTS.test(document.title)) return false;
+  return document.sentences.some((sentence) => sentence.isCited && isLicensed(subject, sentence));
 }
 
 // Several gates ask it of every sentence.

@@ -1,5 +1,6 @@
 import { asserted } from './asserted.ts';
 import { isReport } from './reported.ts';
+import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
 import { factBehind, placeOf, saidBy } from './text-subject.ts';
 
@@ -14,7 +15,10 @@ export const mechanismNotBenefit: TextGate = {
     for (const sentence of saidBy(subject)) {
       if (isReport(subject, sentence) || factBehind(subject, sentence)?.kind === 'efficacy') continue;
       if (!subject.lexicon.has('mechanism', sentence.text.replace(HARM_BY_NAME, ''))) continue;
-      const [found] = asserted(subject, 'outcome', sentence);
+      const [found] = [
+        ...asserted(subject, 'outcome', sentence),
+        ...(sells(subject, sentence, 'turns') ? subject.lexicon.find('mechanism', sentence.text) : []),
+      ];
       if (found === undefined) continue;
       yield {
         at: placeOf(sentence),

@@ -7,8 +7,9 @@ import { isExaminedQuotation } from './asserted.ts';
 import { ADVICE, AMOUNT, DENIES, FREQUENCY, ORDERS, REPORTS, VAGUE_AMOUNT, WARNS } from './dosing-words.ts';
 import { isOfLeaflet } from './established-care.ts';
 import { factOf, type Gate, type Subject } from './gate.ts';
+import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
-import { paragraphOf, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { isCitedAround, paragraphOf, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
 /** An amount told as advice is a prescription by a stranger; what studies gave may be told as what studies gave. */
 export const noDosingAdvice: Gate = {
@@ -53,10 +54,15 @@ export const noDosingAdviceInText: TextGate = {
         kind !== 'text' ||
         (reporting.get(block) ?? paragraphOf(subject, sentence).some(({ text }) => REPORTS.test(plain(text))));
       reporting.set(block, reports);
-      if (!advises(plain(withoutOthersWords(subject, sentence.text)), reports)) continue;
+      if (
+        !advises(plain(withoutOthersWords(subject, sentence.text)), reports) &&
+        !sells(subject, sentence, 'smallMeasures', 'takingTimes')
+      )
+        continue;
       if (
         isOfLeaflet(subject, sentence) ||
         isIntakeOfFood(sentence) ||
+        isFirstAid(subject, sentence) ||
         FORGOTTEN.test(sentence.text) ||
         isExaminedQuotation(subject, sentence)
       )
@@ -114,4 +120,16 @@ const REFERENCE_INTAKE =
 /** Whether a sentence tells, with a source, the intake of a nutrient that an authority has set, and orders nothing. */
 function isIntakeOfFood({ text, isCited }: Sentence): boolean {
   return isCited && REFERENCE_INTAKE.test(text) && !ORDERS.some((pattern) => pattern.test(plain(text)));
+}
+
+const FIRST_AID =
+  /\b(?:999|911|112|000|emergency|ambulance|action plan|asthma plan|care plan|auto-?injector|adrenaline|naloxone|(?:blue|reliever) inhaler|glucose tablets?|rehydration)\b/i;
+
+/** Whether a sentence says, in a paragraph with a source, what to do in an emergency with a medicine meant for it. */
+function isFirstAid(subject: TextSubject, sentence: Sentence): boolean {
+  return (
+    FIRST_AID.test(sentence.text) &&
+    isCitedAround(subject, sentence) &&
+    !subject.lexicon.has('substances', sentence.text)
+  );
 }

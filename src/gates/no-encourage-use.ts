@@ -1,10 +1,13 @@
+import type { Sentence } from '../document/document.ts';
+import type { Match } from '../language/lexicon.ts';
 import type { Fact } from '../pack/fact.ts';
 import { isOneOf, LEGAL_KINDS } from '../pack/kinds.ts';
 import { asserted } from './asserted.ts';
 import { isOfLeaflet } from './established-care.ts';
 import { isReport } from './reported.ts';
+import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
-import { factBehind, placeOf, saidBy } from './text-subject.ts';
+import { factBehind, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
 /** An article informs; whoever tells readers to try a thing answers for what it does to them. */
 export const noEncourageUse: TextGate = {
@@ -15,7 +18,9 @@ export const noEncourageUse: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      const [found] = asserted(subject, 'encourageUse', sentence);
+      const found =
+        asserted(subject, 'encourageUse', sentence).find((match) => !isHabit(sentence, match)) ??
+        invitation(subject, sentence);
       if (
         found === undefined ||
         isReport(subject, sentence) ||
@@ -36,4 +41,27 @@ export const noEncourageUse: TextGate = {
 // What people may buy or hold is what a law says, not an invitation.
 function isLaw(fact: Fact | undefined): boolean {
   return fact !== undefined && isOneOf(LEGAL_KINDS, fact.kind);
+}
+
+// "Some clinics draw blood and mix it with ozone": what others do is no call to the reader.
+const OTHERS_DO = /^(?:some|many|a few|several|most|other|certain) (?!of you)\w/i;
+
+function isHabit({ text }: Sentence, { index, text: said }: Match): boolean {
+  if (/^(?:do not|don't) (?:wait|hesitate)|\bstart$/i.test(said))
+    return GETS_HELP.test(text.slice(index + said.length));
+  return (
+    OTHERS_DO.test(text) && /^(?:mix|stack|combine|pair|blend|take|use|drink|give|add|try|start|begin)\b/i.test(said)
+  );
+}
+
+// "Do not wait for symptoms", "you can start again": go for help at once, go back to treatment.
+const GETS_HELP = /^ (?:again|for|until|to (?:see|call|get|seek|ask|contact|ring|phone|speak))\b/i;
+
+const INVITES =
+  /^["'(]?(?:(?:so|now|then|just|please|simply|go on|and|well|trust me|honestly|seriously|when you[^,]{1,40}|if you[^,]{1,40}),? ){0,2}(?:get|grab|give|let|try|order|book|reserve|join|write|message|dm|click|tap|use|run|treat|come|visit|download|subscribe|sign|claim|find|pick|add|make|put|bring|pour|brew|open|start|begin|discover|say|feel|experience|trust|listen|ask for|choose|swap|switch|stock|keep|pop|drop|share|tell|send|call|ring|enjoy|embrace|welcome|become|take|see|imagine)\b|\b(?:link in|use code|promo|coupon|% off|free (?:sample|bottle|delivery|shipping|trial|consult\w*)|travels? free|will find you|at your door|write to us|dm me|message me|sells? out|running out|while it lasts|got to lose|have to lose|for yourselves|get yourselves?|ready to|(?:talk|speak|chat|turn) to (?:us|our|a (?:\w+ )?(?:homeopath|naturopath|herbalist|healer|coach|guide|shaman|practitioner)))\b/i;
+
+/** In sales talk, any call to the reader. */
+function invitation(subject: TextSubject, sentence: Sentence): Match | undefined {
+  const [words] = INVITES.exec(sentence.text) ?? [];
+  return words !== undefined && sells(subject, sentence) ? { index: 0, text: words } : undefined;
 }

@@ -3,8 +3,9 @@ import type { Match } from '../language/lexicon.ts';
 import { answeredIn } from './answered-question.ts';
 import { asserted } from './asserted.ts';
 import { isReport } from './reported.ts';
+import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
-import { isCitedAround, placeOf, saidBy, sentenceBefore, type TextSubject } from './text-subject.ts';
+import { headingAbove, isCitedAround, placeOf, saidBy, sentenceBefore, type TextSubject } from './text-subject.ts';
 
 // What was looked for and not found is a finding, not an assurance.
 const WAS_OBSERVED = /^ (?:was|were|has been|have been) (?:seen|observed|reported|found|recorded|noted)\b/i;
@@ -27,7 +28,8 @@ export const safetyAssurance: TextGate = {
       if (isReport(subject, sentence)) continue;
       const found =
         asserted(subject, 'safetyAssurance', sentence).find((match) => !isLimited(subject, match, sentence)) ??
-        assuringAnswer(subject, sentence);
+        assuringAnswer(subject, sentence) ??
+        reassurance(subject, sentence);
       if (found === undefined) continue;
       yield {
         at: placeOf(sentence),
@@ -64,3 +66,23 @@ function isOfCare(subject: TextSubject, sentence: Sentence): boolean {
   if (lexicon.has('substances', told)) return false;
   return lexicon.has('standardCare', told) || lexicon.has('namedMedicines', told);
 }
+
+/** In sales talk, what plays a danger down or offers the thing to those who could be hurt, in whatever words. */
+function reassurance(subject: TextSubject, sentence: Sentence): Match | undefined {
+  const { lexicon } = subject;
+  const { text } = sentence;
+  if (sentence.kind !== 'text' || !sells(subject, sentence)) return undefined;
+  const asked = sentenceBefore(subject, sentence)?.text ?? '';
+  const isUnderRisks = (RISKS.test(asked) && asked.length < SHORT) || RISKS.test(headingAbove(subject, sentence));
+  if (isUnderRisks && (NOTHING.test(text) || text.length < SHORT)) return { index: 0, text };
+  const [played] = lexicon.find('salesSafety', text);
+  if (played !== undefined) return played;
+  const [vulnerable] = lexicon.find('vulnerable', text);
+  return vulnerable !== undefined && MAY_TAKE.test(text) ? vulnerable : undefined;
+}
+
+const SHORT = 30;
+const RISKS = /\b(?:sides?|side[ -]effects?|safe|safety|risks?|contra-?indications?|downsides?|dangers?|warnings?)\b/i;
+const NOTHING = /\b(?:none|zero|nil|nope|nothing|nada|no|not|never|nobody|hardly)\b/i;
+const MAY_TAKE =
+  /\b(?:can|could|may|might|too|also|even|fine|loves?|takes?|drinks?|uses?|haves?|enjoys?|calm|happily|welcome)\b/i;

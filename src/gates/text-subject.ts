@@ -110,10 +110,19 @@ export function headingAbove({ document }: TextSubject, { section }: Sentence): 
 const HEADINGS = new WeakMap<Document, ReadonlyMap<string, string>>();
 
 /** The sentence before one, in the order of the page. */
-export function sentenceBefore({ document }: TextSubject, sentence: Sentence): Sentence | undefined {
+export function sentenceBefore(subject: TextSubject, sentence: Sentence): Sentence | undefined {
+  return subject.document.sentences[placeInOrder(subject, sentence) - 1];
+}
+
+/** The sentence after one, in the order of the page. */
+export function sentenceAfter(subject: TextSubject, sentence: Sentence): Sentence | undefined {
+  return subject.document.sentences[placeInOrder(subject, sentence) + 1];
+}
+
+function placeInOrder({ document }: TextSubject, sentence: Sentence): number {
   const known = ORDER.get(document) ?? new Map(document.sentences.map((one, index) => [one, index]));
   ORDER.set(document, known);
-  return document.sentences[(known.get(sentence) ?? 0) - 1];
+  return known.get(sentence) ?? 0;
 }
 
 const ORDER = new WeakMap<Document, ReadonlyMap<Sentence, number>>();

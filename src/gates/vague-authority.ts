@@ -2,8 +2,9 @@ import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
 import { asserted } from './asserted.ts';
 import { tellsOfOneStudy } from './reported.ts';
+import { sells, spanOf } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
-import { isCitedAround, paragraphHas, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { isCitedAround, leadsAnywhere, paragraphHas, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
 /** “Studies show” without a study is nobody’s word. */
 export const vagueAuthority: TextGate = {
@@ -16,8 +17,10 @@ export const vagueAuthority: TextGate = {
     for (const sentence of saidBy(subject)) {
       // A fact without a source is for the gates on citations to name.
       if (sentence.isCited || sentence.fact !== undefined || sentence.kind === 'heading') continue;
-      if (tellsOfOneStudy(subject, sentence)) continue;
-      const found = asserted(subject, 'vagueAuthority', sentence).find((match) => !isWarning(subject, sentence, match));
+      if (tellsOfOneStudy(subject, sentence) || NAMES_TOPIC.test(sentence.text)) continue;
+      const found =
+        asserted(subject, 'vagueAuthority', sentence).find((match) => !isWarning(subject, sentence, match)) ??
+        voucher(subject, sentence);
       if (found === undefined) continue;
       yield {
         at: placeOf(sentence),
@@ -29,13 +32,28 @@ export const vagueAuthority: TextGate = {
   },
 };
 
-const LINKS = /\b(?:link|associat|report|known|document|describ)/i;
+/** In sales talk, whoever is called to vouch for the thing, in whatever words. */
+function voucher(subject: TextSubject, sentence: Sentence): Match | undefined {
+  if (!sells(subject, sentence, 'vouches', 'authorities')) return undefined;
+  const { lexicon } = subject;
+  const [voucher, vouched] = (['authorities', 'vouches'] as const).map((list) => lexicon.find(list, sentence.text)[0]);
+  return spanOf(sentence, voucher, vouched);
+}
+
+// "What the studies show" says nothing yet.
+const NAMES_TOPIC =
+  /^(?:what|how much|how good|how strong)\b[^.]{0,60}\b(?:shows?|says?|found|finds?|suggests?|know|tells? us|is there|about)[.:]?$/i;
+const HARMS = ['seriousHarms', 'productQuality'] as const;
+const IS_FOUL = /\b(?:wrong amount|another substance|bacteria|heavy metals|undeclared|contaminat\w+)\b/i;
+const LINKS = /\b(?:link|associat|report|known|document|describ|found|shown)/i;
 const TRADITION =
   /^(?:traditional|has (?:long )?been|used|for (?:centuries|generations)|(?:ayurved|traditional chinese|folk))/i;
 
 /** Whether it tells of a harm, or of old custom that the paragraph does not lean on, where a work of the paragraph stands behind it. */
 function isWarning(subject: TextSubject, sentence: Sentence, { text }: Match): boolean {
+  const { lexicon } = subject;
+  const isOfHarm = HARMS.some((list) => lexicon.has(list, sentence.text)) || IS_FOUL.test(sentence.text);
+  if (LINKS.test(text) && isOfHarm && leadsAnywhere(subject)) return true;
   if (!isCitedAround(subject, sentence)) return false;
-  if (LINKS.test(text) && subject.lexicon.has('seriousHarms', sentence.text)) return true;
   return TRADITION.test(text) && paragraphHas(subject, sentence, 'doubt');
 }

@@ -1,0 +1,111 @@
+import type { Document, Sentence } from '../document/document.ts';
+import type { Match, WordList } from '../language/lexicon.ts';
+import { asserted } from './asserted.ts';
+import { isReport } from './reported.ts';
+import { saidBy, type TextSubject } from './text-subject.ts';
+import { isLabelled } from './what-people-report.ts';
+
+const CAREFUL = ['doubt', 'disputes', 'reports', 'seriousHarms'] as const;
+// What trustworthy articles say is in one sentence of three sourced, doubted or a warning, if not in more.
+const CAREFUL_SHARE = 1 / 5;
+// Whoever gives a source for one sentence in fifteen informs, whatever else is amiss.
+const WEIGHT_OF_SOURCE = 3;
+const SUSPECT = 3;
+// Fewer sentences do not show what an article is like.
+const ENOUGH = 5;
+const ALONE = [
+  'encourageUse',
+  'safetyAssurance',
+  'testimony',
+  'vagueAuthority',
+  'disparagesCare',
+  'benefitAlone',
+] as const;
+const TOGETHER = [
+  ['anecdote', 'benefit'],
+  ['substitution', 'medicines'],
+  ['therapeutic', 'conditions'],
+] as const;
+const IN_OTHER_WORDS = [
+  ['persons'],
+  ['salesSafety'],
+  ['vouches', 'authorities'],
+  ['takingTimes', 'smallMeasures'],
+  ['careWords', 'leavesCare'],
+  ['bodyAndMind', 'turns'],
+] as const;
+
+/**
+ * Whether an article sells rather than informs: hardly any of its sentences leads to a work, reports, doubts or warns,
+ * and one of them breaks a plain rule, or half of them look as if they might. What it says in unusual words is then
+ * taken for what such articles say.
+ */
+export function isSalesTalk(subject: TextSubject): boolean {
+  const { document, pack } = subject;
+  if (pack !== undefined) return false;
+  const known = SALES.get(document) ?? sellsMoreThanItTells(subject);
+  SALES.set(document, known);
+  return known;
+}
+
+const SALES = new WeakMap<Document, boolean>();
+
+function sellsMoreThanItTells(subject: TextSubject): boolean {
+  const { lexicon } = subject;
+  const told = saidBy(subject).filter(({ kind }) => kind === 'text');
+  const has = (text: string) => (list: WordList) => lexicon.has(list, text);
+  if (told.length < ENOUGH) return false;
+  const most = told.length * CAREFUL_SHARE;
+  let careful = 0;
+  for (const { text, isCited } of told) {
+    if (isCited) careful += WEIGHT_OF_SOURCE;
+    else if (CAREFUL.some(has(text))) careful += 1;
+    if (careful >= most) return false;
+  }
+  if (told.some((sentence) => isPlainFault(subject, sentence))) return true;
+  const suspect = told.filter(({ text }) => IN_OTHER_WORDS.some((lists) => lists.every(has(text)))).length;
+  return suspect * 3 >= told.length || (suspect >= SUSPECT && careful * 2 < most);
+}
+
+export function isPlainFault(subject: TextSubject, sentence: Sentence): boolean {
+  if (sentence.kind !== 'text' || isReport(subject, sentence) || isLabelled(subject, sentence)) return false;
+  const { lexicon } = subject;
+  if (ALONE.some((list) => asserted(subject, list, sentence).length > 0)) return true;
+  return TOGETHER.some(
+    ([list, other]) => lexicon.has(other, sentence.text) && asserted(subject, list, sentence).length > 0,
+  );
+}
+
+/** Whether a sentence of sales talk holds phrases of all these lists, and neither warns nor sends anybody to a doctor. */
+export function sells(subject: TextSubject, sentence: Sentence, ...lists: readonly WordList[]): boolean {
+  return isPitch(subject, sentence) && lists.every((list) => subject.lexicon.has(list, sentence.text));
+}
+
+function isPitch(subject: TextSubject, sentence: Sentence): boolean {
+  if (!isSalesTalk(subject)) return false;
+  const known = PITCHES.get(sentence) ?? pitches(sentence);
+  PITCHES.set(sentence, known);
+  return known;
+}
+
+// Half a dozen gates ask it of every sentence.
+const PITCHES = new WeakMap<Sentence, boolean>();
+
+function pitches({ text, isCited, kind }: Sentence): boolean {
+  if (isCited || kind === 'reference' || CAUTION.test(text)) return false;
+  return !/\?["')]{0,2}$/.test(text) || ASKS_NOTHING.test(text);
+}
+
+/** The part of a sentence from one phrase to another. */
+export function spanOf({ text }: Sentence, ...phrases: readonly (Match | undefined)[]): Match | undefined {
+  const known = phrases.filter((phrase) => phrase !== undefined);
+  if (known.length < phrases.length) return undefined;
+  const start = Math.min(...known.map(({ index }) => index));
+  const end = Math.max(...known.map((phrase) => phrase.index + phrase.text.length));
+  return { index: start, text: text.slice(start, end) };
+}
+
+const ASKS_NOTHING =
+  /, (?:is|are|was|were|do|does|did|has|have|can|could|would|wo)(?:n't| not)? (?:i|it|you|we|they|he|she)\?|^["']?(?:why|who|what more|what (?:have|are) you|is(?:n't| it not)|are(?:n't)? you|ready|tired|fed up|sick of)\b/i;
+const CAUTION =
+  /\b(?:ask|talk|speak|tell|see|consult|check with|call|contact)(?: (?:to|with))? (?:your|a|the|any) (?:\w+ ){0,2}(?:doctor|gp|pharmacist|nurse|midwife|physician|provider|professional|practitioner|specialist)|\b(?:do not|don't|never|should not|must not) (?:stop|replace|combine|mix|use|take|give|drink|start|apply)\b|\bunless your\b|\b(?:not|never) (?:be )?(?:suitable|recommended|safe|to be taken|intended|advised)\b|\binteracts?\b|\bsubstitute for (?:medical|professional)|\bseek (?:medical|professional|urgent)|\b(?:999|911|112)\b|^avoid\b|\b(?:should|must|best|be) avoid(?:ed)?\b|\bavoid (?:if|in|during|while|when|it)\b/i;
