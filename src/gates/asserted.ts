@@ -27,12 +27,22 @@ export function asserted(subject: TextSubject, list: WordList, sentence: Sentenc
 function isDisputedQuote(subject: TextSubject, sentence: Sentence, match: Match): boolean {
   if (RETOLD.test(sentence.text.slice(0, match.index + match.text.length + THAT)))
     if (isOfCriticalArticle(subject) || isAnswered(subject, sentence)) return true;
-  if (isVoiceOfReader(subject, sentence)) return true;
+  if (isVoiceOfReader(subject, sentence) || isOldName(subject, sentence, match)) return true;
   if (!isInQuotes(sentence.text, match) && !isInsideQuotation(subject, sentence)) return false;
   if (subject.lexicon.has('disputes', subject.document.title) || paragraphHas(subject, sentence, 'disputes'))
     return true;
-  return isExamined(subject, sentence) || isListedClaim(subject, sentence);
+  return (
+    isScareQuote(subject, sentence.text, match) || isExamined(subject, sentence) || isListedClaim(subject, sentence)
+  );
 }
+
+/** Whether an article with sources holds a few words away from itself by quotation marks: “kidney ‘cures’ and lead”. */
+function isScareQuote(subject: TextSubject, text: string, { index, text: said }: Match): boolean {
+  const words = text.slice(text.lastIndexOf('"', index) + 1, text.indexOf('"', index + said.length));
+  return words.split(' ').length <= FEW_WORDS && !FIRST_PERSON.test(words) && leadsAnywhere(subject);
+}
+
+const FEW_WORDS = 4;
 
 const QUESTIONS_CLAIMS =
   /(?:^|[:.,–—-] )(?:can|could|does|do|is|are|will|should)\b[^?]{0,120}\?$|\breally\b[^?]{0,80}\?|\bclaims?\b|\b(?:evidence|facts?)[ -](?:checked|check|weighed)\b|\b(?:is|are|does|do|will|can)(?: not|n't) /i;
@@ -42,8 +52,17 @@ const THAT = ' that she'.length;
 const RETOLD =
   /\b(?:says?|said|claims?|claimed|insists?|swears?|writes?|wrote|told (?:us|me|viewers)) (?:that )?(?:she|he|they|it|his|her|their|the|my|i)\b/i;
 
+// "Potter's Asthma Cure was sold until the 1980s."
+const OF_THE_PAST =
+  /\b(?:was|were)\b[^.;]{0,60}\b(?:sold|advertised|marketed|burned|burnt|smoked|drunk|given|swallowed|used)\b[^.;]{0,60}\b(?:until|in the (?:1[5-9]|20)\d0s|century|before)\b/i;
+
+/** Whether a sourced article tells the name of a product of the past. */
+function isOldName(subject: TextSubject, { text }: Sentence, { index, text: said }: Match): boolean {
+  return /^\p{Lu}/u.test(said) && OF_THE_PAST.test(text.slice(index)) && leadsAnywhere(subject);
+}
+
 const OBJECTS =
-  /^["'*]{0,2}(?:but|and yet|surely|come on|my (?:friend|neighbour|neighbor|sister|mother|aunt)|i (?:feel|stopped|saw|read|heard|was told|take|have))\b|\bso it must be\b/i;
+  /^["'*]{0,2}(?:but|and yet|surely|come on|(?:my|our) \w+|he (?:says|said)|she (?:says|said)|i (?:feel|stopped|saw|read|heard|was told|take|have))\b|\bso it must be\b/i;
 
 /** Whether an article with sources lets a reader speak: what leads up to a question, or what the next sentence answers. */
 function isVoiceOfReader(subject: TextSubject, sentence: Sentence): boolean {
@@ -66,7 +85,7 @@ function isOfCriticalArticle({ document, lexicon }: TextSubject): boolean {
 }
 
 const REFUTES =
-  /^["']?(?:no[,.]|not? (?:so|quite|really|necessarily)\b|(?:they|it|this|that|he|she|these) (?:(?:is|are|was|were|do|does|did|can|could|has|have|may)(?: not|n't)|cannot|never)\b|that (?:is|was|would be) (?:un|false|wrong|a myth|one)|there (?:is|are) (?:no|little)\b|we (?:do not|don't|cannot|could not)\b|i (?:would|could not|cannot|know of no)\b|natural (?:is|does)\b|nobody\b|no one\b|unfortunately\b|sadly\b|but\b|perhaps\b|one (?:person|child|woman|man|story)\b)/i;
+  /^["']?(?:no[,.]|not? (?:so|quite|really|necessarily)\b|(?:they|it|this|that|he|she|these) (?:(?:is|are|was|were|do|does|did|can|could|has|have|may)(?: not|n't)|cannot|never)\b|that (?:is|was|would be) (?:un|false|wrong|a myth|one|lovely|good|great|not)|(?:i am|i'm|we are|we're) glad|thank you|there (?:is|are) (?:no|little)\b|we (?:do not|don't|cannot|could not)\b|i (?:would|could not|cannot|know of no)\b|natural (?:is|does)\b|nobody\b|no one\b|unfortunately\b|sadly\b|but\b|perhaps\b|one (?:person|child|woman|man|story)\b)/i;
 
 /** Whether what somebody is said to say is answered at once, or weighed in its paragraph, in an article that has sources. */
 function isAnswered(subject: TextSubject, sentence: Sentence): boolean {

@@ -60,6 +60,7 @@ function claimIn(subject: TextSubject, sentence: Sentence): Match | undefined {
       (claim) =>
         !isOfStandardCare(subject, sentence, claim) &&
         !isTreatmentAlready(sentence, claim) &&
+        !isDoneByDoctors(subject, sentence, claim) &&
         !isTopic(subject, sentence, claim) &&
         !isHarmThatPassed(subject, sentence, claim),
     ) ?? turnIn(subject, sentence)
@@ -68,7 +69,7 @@ function claimIn(subject: TextSubject, sentence: Sentence): Match | undefined {
 
 /** In sales talk, that anything of body or mind turned for the better, in whatever words. */
 function turnIn(subject: TextSubject, sentence: Sentence): Match | undefined {
-  if (!sells(subject, sentence, 'turns')) return undefined;
+  if (sentence.kind !== 'text' || !sells(subject, sentence, 'turns')) return undefined;
   const { lexicon } = subject;
   const [part] = BODY.flatMap((list) => lexicon.find(list, sentence.text));
   return spanOf(sentence, part, lexicon.find('turns', sentence.text)[0]);
@@ -91,6 +92,18 @@ function isTreatmentAlready({ text }: Sentence, claim: Match): boolean {
   return (
     /^(?:remed(?:y|ies)|treat(?:ment|ed|ing)?|therapy|medicine)\b/i.test(claim.text) &&
     HAS_TREATMENT.test(text.slice(0, claim.index))
+  );
+}
+
+const DOCTORS =
+  /\b(?:unit|hospital|ward|clinic|doctor|surgeon|team|nurse|midwife|gp|pharmacist|dietitian|physiotherapist|therapist|specialist|helpline|charity|service|cent(?:er|re)|group)s?\b[^.,;]{0,40}$/i;
+
+/** Whether it is doctors and the like who treat or help: “a burns unit treated 650 children”, “a nurse can help you”. */
+function isDoneByDoctors(subject: TextSubject, { text }: Sentence, claim: Match): boolean {
+  return (
+    /^(?:treat|help|support|manag|address|reliev|tackl)/i.test(claim.text) &&
+    DOCTORS.test(text.slice(0, claim.index)) &&
+    leadsAnywhere(subject)
   );
 }
 
@@ -117,9 +130,10 @@ function isHarmThatPassed({ lexicon }: TextSubject, { text }: Sentence, claim: M
  */
 function isTopic(subject: TextSubject, { kind, text }: Sentence, claim: Match): boolean {
   if (kind !== 'heading' && kind !== 'label') return false;
-  if (!/(?:ing|ment|therapy|relief|reduction)(?: of| for| in)?$/i.test(claim.text)) return false;
+  if (!/(?:ing|ment|therapy|relief|reduction|medicine|remed(?:y|ies)|cures?)(?: of| for| in)?$/i.test(claim.text))
+    return false;
   if (!subject.lexicon.has('substances', text)) return true;
-  return / (?:for|in) $/i.test(text.slice(0, claim.index)) && leadsAnywhere(subject);
+  return / (?:for|in) ?$/i.test(text.slice(0, claim.index + claim.text.length)) && leadsAnywhere(subject);
 }
 
 /** Whether a remedy is what the sentence, its paragraph or the article is about. */

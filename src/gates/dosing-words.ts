@@ -60,7 +60,7 @@ export const ORDERS: readonly RegExp[] = [
     '(?<=(?:^|[.,:;"“] ?))(?:i|we) (?:(?:always|usually|now|just|simply|like to|then|would) ){0,2}(?:take|stir|drink|use|mix|add|swallow|have|put|sprinkle|brew|pop|sip|chew|dissolve)',
     '(?:children|kids|teens|teenagers|toddlers|seniors) (?:can|may|could) (?:\\p{L}{1,30} ){0,2}?(?:take|use|have|drink)',
     '(?:bump|step|crank|ramp|push|move) (?:it |things |the dose |your dose )?up',
-    '(?:works?|working|worked|does|did|do) (?:the )?(?:best|trick|wonders|well)|(?:for|with) (?:the )?best results?|best (?:dose|amount|taken)|sweet spot|the way to go|good rule|rule of thumb|gold standard|just right|is (?:plenty|ideal|perfect|enough)|are (?:plenty|ideal|perfect|enough|best)|is best|(?:is|are) all (?:you|it|that)',
+    '(?:works?|working|worked|does|did|do) (?:the )?(?:best|trick|wonders|well)|(?:for|with) (?:the )?best results?|best (?:dose|amount|taken)|sweet spot|the way to go|good rule|rule of thumb|gold standard|just right|(?<!there )is (?:plenty|ideal|perfect|enough)|are (?:plenty|ideal|perfect|enough|best)|is best|(?:is|are) all (?:you|it|that)',
     '(?:work(?:ing)?|works) (?:your|their|his|her) way up',
     '(?:experts?|doctors?|clinicians?|herbalists?|practitioners?|we|users?) (?:\\p{L}{1,30} )?(?:recommend|advise|suggest|prescribe|favou?r|prefer)',
     '(?:recommends?|recommending|advises?|advising|suggests? (?:a|an|starting|taking|using|beginning))(?! against)',

@@ -11,8 +11,11 @@ export function isOfStandardCare(subject: TextSubject, sentence: Sentence, claim
   if (REFERS_BACK.test(text) && namesOnlyCare(subject, sentenceBefore(subject, sentence))) return true;
   // "Depression can be treated with medicines": the care may stand after a passive.
   const isPassive = /\b(?:be|is|are|been|being|was|were)(?: \w{1,15})? $/i.test(text.slice(0, claim.index));
-  return CARE.some((list) => lexicon.find(list, text).some(({ index }) => isPassive || index <= claim.index));
+  const lists = sentence.isCited ? CITED_CARE : CARE;
+  return lists.some((list) => lexicon.find(list, text).some(({ index }) => isPassive || index <= claim.index));
 }
+
+const CITED_CARE = ['standardCare', 'namedMedicines', 'medicines'] as const;
 
 const CARE = ['standardCare', 'namedMedicines'] as const;
 const REFERS_BACK = /^(?:they|these|both|such (?:medicines|treatments))\b/i;
@@ -104,5 +107,8 @@ const LEAFLETS = new WeakMap<Document, boolean>();
 const lower = ({ text }: Match): string => text.toLowerCase();
 
 function isLicensed({ lexicon }: TextSubject, { text }: Sentence): boolean {
-  return lexicon.find('licensedUse', text).some((match) => isAsserted(text, match, lexicon));
+  // "Licensed for insomnia when better habits have not been enough": what stands after it takes nothing back.
+  return lexicon
+    .find('licensedUse', text)
+    .some((match) => isAsserted(text.slice(0, match.index + match.text.length), match, lexicon));
 }

@@ -9,7 +9,7 @@ import { isOfLeaflet } from './established-care.ts';
 import { factOf, type Gate, type Subject } from './gate.ts';
 import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
-import { isCitedAround, paragraphOf, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { isCitedAround, leadsAnywhere, paragraphOf, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
 /** An amount told as advice is a prescription by a stranger; what studies gave may be told as what studies gave. */
 export const noDosingAdvice: Gate = {
@@ -56,13 +56,14 @@ export const noDosingAdviceInText: TextGate = {
       reporting.set(block, reports);
       if (
         !advises(plain(withoutOthersWords(subject, sentence.text)), reports) &&
-        !sells(subject, sentence, 'smallMeasures', 'takingTimes')
+        (kind !== 'text' || !sells(subject, sentence, 'smallMeasures', 'takingTimes'))
       )
         continue;
       if (
         isOfLeaflet(subject, sentence) ||
         isIntakeOfFood(sentence) ||
         isFirstAid(subject, sentence) ||
+        isToldToOthers(subject, sentence) ||
         FORGOTTEN.test(sentence.text) ||
         isExaminedQuotation(subject, sentence)
       )
@@ -132,4 +133,12 @@ function isFirstAid(subject: TextSubject, sentence: Sentence): boolean {
     isCitedAround(subject, sentence) &&
     !subject.lexicon.has('substances', sentence.text)
   );
+}
+
+const TOLD_TO_OTHERS =
+  /^[^.;:]{0,60}\b(?:are|is|were|was|being|be|been) (?:often |sometimes |usually |also )?(?:told|urged|instructed) to\b/i;
+
+/** Whether an article with sources tells what others are told to take: “People are told to take 300,000 IU a day”. */
+function isToldToOthers(subject: TextSubject, { text }: Sentence): boolean {
+  return TOLD_TO_OTHERS.test(text) && leadsAnywhere(subject);
 }

@@ -5,10 +5,19 @@ import { asserted } from './asserted.ts';
 import { isReport } from './reported.ts';
 import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
-import { headingAbove, isCitedAround, placeOf, saidBy, sentenceBefore, type TextSubject } from './text-subject.ts';
+import {
+  headingAbove,
+  isCitedAround,
+  leadsAnywhere,
+  placeOf,
+  saidBy,
+  sentenceBefore,
+  type TextSubject,
+} from './text-subject.ts';
 
 // What was looked for and not found is a finding, not an assurance.
 const WAS_OBSERVED = /^ (?:was|were|has been|have been) (?:seen|observed|reported|found|recorded|noted)\b/i;
+const OF_STUDIES = /\b(?:trials?|stud(?:y|ies)|reviews?)\b/i;
 const WAS_SOUGHT = /\b(?:shown|showed|found|seen|saw|observed|reported|detected|noted|recorded) $/i;
 // Said of an amount, a time or a group, with a source, these words tell a limit and not an assurance.
 const MILD =
@@ -53,10 +62,19 @@ function assuringAnswer(subject: TextSubject, sentence: Sentence): Match | undef
 }
 
 function isLimited(subject: TextSubject, { index, text }: Match, sentence: Sentence): boolean {
+  const after = sentence.text.slice(index + text.length);
+  if (WAS_OBSERVED.test(after) && OF_STUDIES.test(after) && leadsAnywhere(subject)) return true;
+  if (MILD.test(text) && isOfHabits(subject, sentence.text.slice(0, index))) return true;
   if (!isCitedAround(subject, sentence)) return false;
   if (sentence.isCited && MILD.test(text) && isOfCare(subject, sentence)) return true;
   if (WAS_SOUGHT.test(sentence.text.slice(0, index)) && /^no\b/i.test(text)) return true;
-  return WAS_OBSERVED.test(sentence.text.slice(index + text.length)) || (MILD.test(text) && LIMITS.test(sentence.text));
+  return WAS_OBSERVED.test(after) || (MILD.test(text) && LIMITS.test(sentence.text));
+}
+
+/** Whether a sourced article says it of what no shop sells: “Good sleep habits are safe”. */
+function isOfHabits(subject: TextSubject, before: string): boolean {
+  const { lexicon } = subject;
+  return leadsAnywhere(subject) && lexicon.has('standardCare', before) && !lexicon.has('substances', before);
 }
 
 /** Whether it is established care, named in the sentence or just before it, that is called safe. */
@@ -85,4 +103,4 @@ const SHORT = 30;
 const RISKS = /\b(?:sides?|side[ -]effects?|safe|safety|risks?|contra-?indications?|downsides?|dangers?|warnings?)\b/i;
 const NOTHING = /\b(?:none|zero|nil|nope|nothing|nada|no|not|never|nobody|hardly)\b/i;
 const MAY_TAKE =
-  /\b(?:can|could|may|might|too|also|even|fine|loves?|takes?|drinks?|uses?|haves?|enjoys?|calm|happily|welcome)\b/i;
+  /\b(?:can|could|may|might|got|had|gets?|given|inside|too|also|even|fine|loves?|takes?|drinks?|uses?|haves?|enjoys?|calm|happily|welcome)\b/i;

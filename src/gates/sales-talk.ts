@@ -1,44 +1,28 @@
 import type { Document, Sentence } from '../document/document.ts';
 import type { Match, WordList } from '../language/lexicon.ts';
-import { asserted } from './asserted.ts';
-import { isReport } from './reported.ts';
 import { saidBy, type TextSubject } from './text-subject.ts';
-import { isLabelled } from './what-people-report.ts';
 
-const CAREFUL = ['doubt', 'disputes', 'reports', 'seriousHarms'] as const;
+const CAREFUL = ['doubt', 'disputes', 'seriousHarms'] as const;
 // What trustworthy articles say is in one sentence of three sourced, doubted or a warning, if not in more.
 const CAREFUL_SHARE = 1 / 5;
 // Whoever gives a source for one sentence in fifteen informs, whatever else is amiss.
 const WEIGHT_OF_SOURCE = 3;
-const SUSPECT = 3;
+const SUSPECT_SHARE = 1 / 4;
+const MANY_SUSPECT = 3;
 // Fewer sentences do not show what an article is like.
 const ENOUGH = 5;
-const ALONE = [
-  'encourageUse',
-  'safetyAssurance',
-  'testimony',
-  'vagueAuthority',
-  'disparagesCare',
-  'benefitAlone',
-] as const;
-const TOGETHER = [
-  ['anecdote', 'benefit'],
-  ['substitution', 'medicines'],
-  ['therapeutic', 'conditions'],
-] as const;
-const IN_OTHER_WORDS = [
+const SUSPECT: readonly (readonly WordList[])[] = [
   ['persons'],
   ['salesSafety'],
   ['vouches', 'authorities'],
   ['takingTimes', 'smallMeasures'],
   ['careWords', 'leavesCare'],
   ['bodyAndMind', 'turns'],
-] as const;
+];
 
 /**
- * Whether an article sells rather than informs: hardly any of its sentences leads to a work, reports, doubts or warns,
- * and one of them breaks a plain rule, or half of them look as if they might. What it says in unusual words is then
- * taken for what such articles say.
+ * Whether an article sells rather than informs: hardly any of its sentences leads to a work, doubts or warns, and many
+ * sound like testimony, promise or reassurance. What it says in unusual words is then taken for what such articles say.
  */
 export function isSalesTalk(subject: TextSubject): boolean {
   const { document, pack } = subject;
@@ -62,18 +46,8 @@ function sellsMoreThanItTells(subject: TextSubject): boolean {
     else if (CAREFUL.some(has(text))) careful += 1;
     if (careful >= most) return false;
   }
-  if (told.some((sentence) => isPlainFault(subject, sentence))) return true;
-  const suspect = told.filter(({ text }) => IN_OTHER_WORDS.some((lists) => lists.every(has(text)))).length;
-  return suspect * 3 >= told.length || (suspect >= SUSPECT && careful * 2 < most);
-}
-
-export function isPlainFault(subject: TextSubject, sentence: Sentence): boolean {
-  if (sentence.kind !== 'text' || isReport(subject, sentence) || isLabelled(subject, sentence)) return false;
-  const { lexicon } = subject;
-  if (ALONE.some((list) => asserted(subject, list, sentence).length > 0)) return true;
-  return TOGETHER.some(
-    ([list, other]) => lexicon.has(other, sentence.text) && asserted(subject, list, sentence).length > 0,
-  );
+  const suspect = told.filter(({ text }) => SUSPECT.some((lists) => lists.every(has(text)))).length;
+  return suspect >= told.length * SUSPECT_SHARE || (suspect >= MANY_SUSPECT && careful * 2 < most);
 }
 
 /** Whether a sentence of sales talk holds phrases of all these lists, and neither warns nor sends anybody to a doctor. */
@@ -106,6 +80,6 @@ export function spanOf({ text }: Sentence, ...phrases: readonly (Match | undefin
 }
 
 const ASKS_NOTHING =
-  /, (?:is|are|was|were|do|does|did|has|have|can|could|would|wo)(?:n't| not)? (?:i|it|you|we|they|he|she)\?|^["']?(?:why|who|what more|what (?:have|are) you|is(?:n't| it not)|are(?:n't)? you|ready|tired|fed up|sick of)\b/i;
+  /, (?:is|are|was|were|do|does|did|has|have|can|could|would|wo)(?:n't| not)? (?:i|it|you|we|they|he|she)\?|^["']?(?:why|who|what more|what (?:have|are) you|what (?:could|harm|possible|on earth)|is(?:n't| it not)|are(?:n't)? you|ready|tired|fed up|sick of)\b/i;
 const CAUTION =
   /\b(?:ask|talk|speak|tell|see|consult|check with|call|contact)(?: (?:to|with))? (?:your|a|the|any) (?:\w+ ){0,2}(?:doctor|gp|pharmacist|nurse|midwife|physician|provider|professional|practitioner|specialist)|\b(?:do not|don't|never|should not|must not) (?:stop|replace|combine|mix|use|take|give|drink|start|apply)\b|\bunless your\b|\b(?:not|never) (?:be )?(?:suitable|recommended|safe|to be taken|intended|advised)\b|\binteracts?\b|\bsubstitute for (?:medical|professional)|\bseek (?:medical|professional|urgent)|\b(?:999|911|112)\b|^avoid\b|\b(?:should|must|best|be) avoid(?:ed)?\b|\bavoid (?:if|in|during|while|when|it)\b/i;

@@ -43,6 +43,7 @@ function voucher(subject: TextSubject, sentence: Sentence): Match | undefined {
 // "What the studies show" says nothing yet.
 const NAMES_TOPIC =
   /^(?:what|how much|how good|how strong)\b[^.]{0,60}\b(?:shows?|says?|found|finds?|suggests?|know|tells? us|is there|about)[.:]?$/i;
+const IT_IS_SAID = /^(?:it is|is|are) (?:sometimes|often|commonly|widely) (?:said|claimed|argued|believed)\b/i;
 const HARMS = ['seriousHarms', 'productQuality'] as const;
 const IS_FOUL = /\b(?:wrong amount|another substance|bacteria|heavy metals|undeclared|contaminat\w+)\b/i;
 const LINKS = /\b(?:link|associat|report|known|document|describ|found|shown)/i;
@@ -50,7 +51,11 @@ const TRADITION =
   /^(?:traditional|has (?:long )?been|used|for (?:centuries|generations)|(?:ayurved|traditional chinese|folk))/i;
 
 /** Whether it tells of a harm, or of old custom that the paragraph does not lean on, where a work of the paragraph stands behind it. */
-function isWarning(subject: TextSubject, sentence: Sentence, { text }: Match): boolean {
+function isWarning(subject: TextSubject, sentence: Sentence, { index, text }: Match): boolean {
+  // 'They are said to "warm the womb"' gives others' words, and leans on nobody.
+  if (/(?:said|believed|thought|supposed) to$/i.test(text) && /^ "/.test(sentence.text.slice(index + text.length)))
+    return leadsAnywhere(subject);
+  if (IT_IS_SAID.test(text) && leadsAnywhere(subject) && paragraphHas(subject, sentence, 'doubt')) return true;
   const { lexicon } = subject;
   const isOfHarm = HARMS.some((list) => lexicon.has(list, sentence.text)) || IS_FOUL.test(sentence.text);
   if (LINKS.test(text) && isOfHarm && leadsAnywhere(subject)) return true;
