@@ -36,11 +36,12 @@ export const anecdoteNotEvidence: TextGate = {
 /** Whether somebody's experience says that something came of it; some phrases say so by themselves. */
 function isTestimony(subject: TextSubject, { text }: Sentence, { index }: Match): boolean {
   const { lexicon } = subject;
-  if (leadsAnywhere(subject) && (lexicon.has('seriousHarms', text) || IS_WORSE.test(text))) return false;
+  if (leadsAnywhere(subject) && (HARMS.some((list) => lexicon.has(list, text)) || IS_WORSE.test(text))) return false;
   const rest = text.slice(index);
   return lexicon.has('benefit', rest) || lexicon.find('testimony', rest)[0]?.index === 0;
 }
 
+const HARMS = ['seriousHarms', 'sideEffects'] as const;
 // What somebody suffered shows no benefit: "I stopped my patches and the sweats are back".
 const IS_WORSE =
   /\b(?:symptoms?|pain|sweats|flushes|anxiety|depression|illness|attacks?|migraines?|they|it) (?:is|are|was|were|came|come|has come|have come) (?:all |right )?back\b|\b(?:worse|relapsed?|withdrawal|ended up in)\b/i;

@@ -60,6 +60,7 @@ function claimIn(subject: TextSubject, sentence: Sentence): Match | undefined {
       (claim) =>
         !isOfStandardCare(subject, sentence, claim) &&
         !isTreatmentAlready(sentence, claim) &&
+        !IS_NO_VERB.test(sentence.text.slice(0, claim.index + claim.text.length)) &&
         !isDoneByDoctors(subject, sentence, claim) &&
         !isTopic(subject, sentence, claim) &&
         !isHarmThatPassed(subject, sentence, claim),
@@ -106,6 +107,9 @@ function isDoneByDoctors(subject: TextSubject, { text }: Sentence, claim: Match)
     leadsAnywhere(subject)
   );
 }
+
+// A heart that beats and a quiet room relieve nothing.
+const IS_NO_VERB = /\b(?:heart|pulse)s? beats?$|\b(?:an?|the|in|very|as|some) quiet$|\b(?:heart|pulse)s? beating$/i;
 
 const HAS_TREATMENT =
   /\b(?:tak(?:e|es|en|ing)|took|on|have|has|had|having|get|getting|need(?:s|ed|ing)?|receiv(?:e|es|ed|ing)|under|during|delay(?:s|ed|ing)?|before|seek(?:s|ing)?|start(?:s|ed|ing)?|stop(?:s|ped|ping)?|being|be|is|are|was|were) (?:(?:any|a|an|the|your|their|other|proper|medical|prescribed|prescription|further|effective) ){0,2}$/i;

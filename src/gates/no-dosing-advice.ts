@@ -65,6 +65,7 @@ export const noDosingAdviceInText: TextGate = {
         isFirstAid(subject, sentence) ||
         isToldToOthers(subject, sentence) ||
         FORGOTTEN.test(sentence.text) ||
+        /^(?:do not|don't|never) stop\b/i.test(sentence.text) ||
         isExaminedQuotation(subject, sentence)
       )
         continue;

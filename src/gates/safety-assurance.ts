@@ -91,6 +91,8 @@ function reassurance(subject: TextSubject, sentence: Sentence): Match | undefine
   const { text } = sentence;
   if (sentence.kind !== 'text' || !sells(subject, sentence)) return undefined;
   const asked = sentenceBefore(subject, sentence)?.text ?? '';
+  if (ASKS.test(asked) && (lexicon.has('vulnerable', asked) || HARM.test(asked))) return { index: 0, text };
+  if (lexicon.has('sideEffects', text) && IS_WELCOME.test(text)) return { index: 0, text };
   const isUnderRisks = (RISKS.test(asked) && asked.length < SHORT) || RISKS.test(headingAbove(subject, sentence));
   if (isUnderRisks && (NOTHING.test(text) || text.length < SHORT)) return { index: 0, text };
   const [played] = lexicon.find('salesSafety', text);
@@ -99,6 +101,10 @@ function reassurance(subject: TextSubject, sentence: Sentence): Match | undefine
   return vulnerable !== undefined && MAY_TAKE.test(text) ? vulnerable : undefined;
 }
 
+// "Pregnant? Finnish women give birth in it." "But my heart." "It is a muscle."
+const ASKS = /\?["')]{0,2}$|^["']?but (?:my|what about|isn't|is it)\b/i;
+const IS_WELCOME =
+  /\b(?:good (?:news|sign)|means?|just|only|leaving|working|proof|pass(?:es)?|normal|toxins?|rubbish|remember\w*|welcome|nothing)\b/i;
 const SHORT = 30;
 const RISKS = /\b(?:sides?|side[ -]effects?|safe|safety|risks?|contra-?indications?|downsides?|dangers?|warnings?)\b/i;
 const NOTHING = /\b(?:none|zero|nil|nope|nothing|nada|no|not|never|nobody|hardly)\b/i;

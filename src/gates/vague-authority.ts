@@ -43,6 +43,8 @@ function voucher(subject: TextSubject, sentence: Sentence): Match | undefined {
 // "What the studies show" says nothing yet.
 const NAMES_TOPIC =
   /^(?:what|how much|how good|how strong)\b[^.]{0,60}\b(?:shows?|says?|found|finds?|suggests?|know|tells? us|is there|about)[.:]?$/i;
+// 'It is thought to be safe for most' or 'to be due to', beside the source.
+const IS_CAUTIOUS = /^ be (?:safe|harmless|low|rare|due|caused|a|an|linked|because)\b/i;
 const IT_IS_SAID = /^(?:it is|is|are) (?:sometimes|often|commonly|widely) (?:said|claimed|argued|believed)\b/i;
 const HARMS = ['seriousHarms', 'productQuality'] as const;
 const IS_FOUL = /\b(?:wrong amount|another substance|bacteria|heavy metals|undeclared|contaminat\w+)\b/i;
@@ -60,5 +62,7 @@ function isWarning(subject: TextSubject, sentence: Sentence, { index, text }: Ma
   const isOfHarm = HARMS.some((list) => lexicon.has(list, sentence.text)) || IS_FOUL.test(sentence.text);
   if (LINKS.test(text) && isOfHarm && leadsAnywhere(subject)) return true;
   if (!isCitedAround(subject, sentence)) return false;
+  if (/(?:thought|believed|considered) to$/i.test(text) && IS_CAUTIOUS.test(sentence.text.slice(index + text.length)))
+    return true;
   return TRADITION.test(text) && paragraphHas(subject, sentence, 'doubt');
 }
