@@ -36,11 +36,17 @@ export const anecdoteNotEvidence: TextGate = {
 /** Whether somebody's experience says that something came of it; some phrases say so by themselves. */
 function isTestimony(subject: TextSubject, { text }: Sentence, { index }: Match): boolean {
   const { lexicon } = subject;
-  if (leadsAnywhere(subject) && (HARMS.some((list) => lexicon.has(list, text)) || IS_WORSE.test(text))) return false;
+  if (
+    leadsAnywhere(subject) &&
+    (HARMS.some((list) => lexicon.has(list, text)) || IS_WORSE.test(text) || IS_TOLD.test(text))
+  )
+    return false;
   const rest = text.slice(index);
   return lexicon.has('benefit', rest) || lexicon.find('testimony', rest)[0]?.index === 0;
 }
 
+const IS_TOLD =
+  /\b(?:are|is|were|was|been|being|be) (?:\w{1,12} )?told\b|^(?:i am|i'm|we are|we're) (?:glad|pleased|sorry|happy)\b/i;
 const HARMS = ['seriousHarms', 'sideEffects'] as const;
 // What somebody suffered shows no benefit: "I stopped my patches and the sweats are back".
 const IS_WORSE =

@@ -56,9 +56,15 @@ const RETOLD =
 const OF_THE_PAST =
   /\b(?:was|were)\b[^.;]{0,60}\b(?:sold|advertised|marketed|burned|burnt|smoked|drunk|given|swallowed|used)\b[^.;]{0,60}\b(?:until|in the (?:1[5-9]|20)\d0s|century|before)\b/i;
 
-/** Whether a sourced article tells the name of a product of the past. */
+// "In 1896 she revealed that his cure was a tincture"; "a doctor, who said that it had cured his blood disease".
+const LONG_AGO = /\b(?:1[0-8]\d\d|19[0-4]\d)\b/;
+const WHO_SAID = /\bwho (?:said|claimed|wrote|believed|insisted|swore) (?:that )?(?:it|he|she|they|his|her)\b/i;
+
+/** Whether a sourced article tells the name of a product of the past, or what was thought long ago. */
 function isOldName(subject: TextSubject, { text }: Sentence, { index, text: said }: Match): boolean {
-  return /^\p{Lu}/u.test(said) && OF_THE_PAST.test(text.slice(index)) && leadsAnywhere(subject);
+  if (!leadsAnywhere(subject)) return false;
+  if (WHO_SAID.test(text.slice(0, index))) return true;
+  return LONG_AGO.test(text) || (/^\p{Lu}/u.test(said) && OF_THE_PAST.test(text.slice(index)));
 }
 
 const OBJECTS =

@@ -4,6 +4,7 @@ import { isOneOf } from '../pack/kinds.ts';
 import { answeredIn } from './answered-question.ts';
 import { asserted } from './asserted.ts';
 import { support } from './carrying-tiers.ts';
+import { claimsNothing } from './claims-nothing.ts';
 import { isOfLicence, isOfPractice, isOfStandardCare, isSentToDoctor } from './established-care.ts';
 import { isReport } from './reported.ts';
 import { sells, spanOf } from './sales-talk.ts';
@@ -59,9 +60,7 @@ function claimIn(subject: TextSubject, sentence: Sentence): Match | undefined {
     [...claims, ...softClaims(subject, sentence)].find(
       (claim) =>
         !isOfStandardCare(subject, sentence, claim) &&
-        !isTreatmentAlready(sentence, claim) &&
-        !IS_NO_VERB.test(sentence.text.slice(0, claim.index + claim.text.length)) &&
-        !isDoneByDoctors(subject, sentence, claim) &&
+        !claimsNothing(subject, sentence, claim) &&
         !isTopic(subject, sentence, claim) &&
         !isHarmThatPassed(subject, sentence, claim),
     ) ?? turnIn(subject, sentence)
@@ -70,12 +69,17 @@ function claimIn(subject: TextSubject, sentence: Sentence): Match | undefined {
 
 /** In sales talk, that anything of body or mind turned for the better, in whatever words. */
 function turnIn(subject: TextSubject, sentence: Sentence): Match | undefined {
-  if (sentence.kind !== 'text' || !sells(subject, sentence, 'turns')) return undefined;
+  if (sentence.kind !== 'text' || !sells(subject, sentence)) return undefined;
   const { lexicon } = subject;
+  const [effect] = EFFECT.exec(sentence.text) ?? [];
+  if (effect !== undefined) return { index: 0, text: effect.trim() };
   const [part] = BODY.flatMap((list) => lexicon.find(list, sentence.text));
   return spanOf(sentence, part, lexicon.find('turns', sentence.text)[0]);
 }
 
+// "It sucks the badness out", "the candle pulls what does not belong": what the thing is said to do, whatever that is.
+const EFFECT =
+  /(?:^|[,;:.] |\b(?:and|because|that|so|as|how) )(?:it|this|that|she|the (?:\w{3,15}))(?:'s| is| will|'ll)? (?:(?:also|really|simply|just|gently|then|actually|literally) ){0,2}(?!(?:is|was|has|had|does|comes?|grows?|tastes?|smells?|costs?|contains?|means?|seems?|looks?|says?|ships?|arrives?|needs?|wants?|thinks?|knows?|being|having|going|coming|using|taking|saying|makes? sense|takes? (?:time|about|a (?:week|month|while)))\b)[a-z]{3,14}(?:s|ing) (?:(?:the|your|my|you|me|what|whatever|any|all|every|a|an|its) [\w' -]{3,40}? ?(?:out|away|up|down|off|loose|open|back|in|go|walk|sleep|rest|behave)?|out|away|up|down|off)\b/i;
 const BODY = ['bodyAndMind', 'conditions'] as const;
 
 /** Softer words, which claim a benefit only of a remedy; facts are judged by their evidence, not by such words. */
@@ -87,32 +91,6 @@ function softClaims(subject: TextSubject, sentence: Sentence): readonly Match[] 
     ...(isUnderCondition(subject, sentence) ? asserted(subject, 'recovery', sentence) : []),
   ];
 }
-
-/** Whether it is what somebody already has: “if you take medicine for depression”. */
-function isTreatmentAlready({ text }: Sentence, claim: Match): boolean {
-  return (
-    /^(?:remed(?:y|ies)|treat(?:ment|ed|ing)?|therapy|medicine)\b/i.test(claim.text) &&
-    HAS_TREATMENT.test(text.slice(0, claim.index))
-  );
-}
-
-const DOCTORS =
-  /\b(?:unit|hospital|ward|clinic|doctor|surgeon|team|nurse|midwife|gp|pharmacist|dietitian|physiotherapist|therapist|specialist|helpline|charity|service|cent(?:er|re)|group)s?\b[^.,;]{0,40}$/i;
-
-/** Whether it is doctors and the like who treat or help: “a burns unit treated 650 children”, “a nurse can help you”. */
-function isDoneByDoctors(subject: TextSubject, { text }: Sentence, claim: Match): boolean {
-  return (
-    /^(?:treat|help|support|manag|address|reliev|tackl)/i.test(claim.text) &&
-    DOCTORS.test(text.slice(0, claim.index)) &&
-    leadsAnywhere(subject)
-  );
-}
-
-// A heart that beats and a quiet room relieve nothing.
-const IS_NO_VERB = /\b(?:heart|pulse)s? beats?$|\b(?:an?|the|in|very|as|some) quiet$|\b(?:heart|pulse)s? beating$/i;
-
-const HAS_TREATMENT =
-  /\b(?:tak(?:e|es|en|ing)|took|on|have|has|had|having|get|getting|need(?:s|ed|ing)?|receiv(?:e|es|ed|ing)|under|during|delay(?:s|ed|ing)?|before|seek(?:s|ing)?|start(?:s|ed|ing)?|stop(?:s|ped|ping)?|being|be|is|are|was|were) (?:(?:any|a|an|the|your|their|other|proper|medical|prescribed|prescription|further|effective) ){0,2}$/i;
 
 const PASSED =
   /^(?:(?:was|were|is|are|has|have|had) )?(?:improved|settled?|cleared|resolved|recovered|subsided?|abated|disappear(?:s|ed)?|vanish(?:ed)?|fade[ds]?|reversed|gone|healed|better)\b/i;

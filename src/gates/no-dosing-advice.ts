@@ -6,10 +6,11 @@ import { sourceOf } from '../pack/resolved-pack.ts';
 import { isExaminedQuotation } from './asserted.ts';
 import { ADVICE, AMOUNT, DENIES, FREQUENCY, ORDERS, REPORTS, VAGUE_AMOUNT, WARNS } from './dosing-words.ts';
 import { isOfLeaflet } from './established-care.ts';
+import { isFairAmount } from './fair-amounts.ts';
 import { factOf, type Gate, type Subject } from './gate.ts';
 import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
-import { isCitedAround, leadsAnywhere, paragraphOf, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { paragraphOf, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
 /** An amount told as advice is a prescription by a stranger; what studies gave may be told as what studies gave. */
 export const noDosingAdvice: Gate = {
@@ -62,8 +63,7 @@ export const noDosingAdviceInText: TextGate = {
       if (
         isOfLeaflet(subject, sentence) ||
         isIntakeOfFood(sentence) ||
-        isFirstAid(subject, sentence) ||
-        isToldToOthers(subject, sentence) ||
+        isFairAmount(subject, sentence) ||
         FORGOTTEN.test(sentence.text) ||
         /^(?:do not|don't|never) stop\b/i.test(sentence.text) ||
         isExaminedQuotation(subject, sentence)
@@ -122,24 +122,4 @@ const REFERENCE_INTAKE =
 /** Whether a sentence tells, with a source, the intake of a nutrient that an authority has set, and orders nothing. */
 function isIntakeOfFood({ text, isCited }: Sentence): boolean {
   return isCited && REFERENCE_INTAKE.test(text) && !ORDERS.some((pattern) => pattern.test(plain(text)));
-}
-
-const FIRST_AID =
-  /\b(?:999|911|112|000|emergency|ambulance|action plan|asthma plan|care plan|auto-?injector|adrenaline|naloxone|(?:blue|reliever) inhaler|glucose tablets?|rehydration)\b/i;
-
-/** Whether a sentence says, in a paragraph with a source, what to do in an emergency with a medicine meant for it. */
-function isFirstAid(subject: TextSubject, sentence: Sentence): boolean {
-  return (
-    FIRST_AID.test(sentence.text) &&
-    isCitedAround(subject, sentence) &&
-    !subject.lexicon.has('substances', sentence.text)
-  );
-}
-
-const TOLD_TO_OTHERS =
-  /^[^.;:]{0,60}\b(?:are|is|were|was|being|be|been) (?:often |sometimes |usually |also )?(?:told|urged|instructed) to\b/i;
-
-/** Whether an article with sources tells what others are told to take: “People are told to take 300,000 IU a day”. */
-function isToldToOthers(subject: TextSubject, { text }: Sentence): boolean {
-  return TOLD_TO_OTHERS.test(text) && leadsAnywhere(subject);
 }

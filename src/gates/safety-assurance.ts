@@ -17,6 +17,8 @@ import {
 
 // What was looked for and not found is a finding, not an assurance.
 const WAS_OBSERVED = /^ (?:was|were|has been|have been) (?:seen|observed|reported|found|recorded|noted)\b/i;
+// That the body makes a thing is a fact; that it is therefore safe is not.
+const DRAWS = /\b(?:so|because|since|why|safe|therefore|already|harm\w*|risk\w*)\b/i;
 const OF_STUDIES = /\b(?:trials?|stud(?:y|ies)|reviews?)\b/i;
 const WAS_SOUGHT = /\b(?:shown|showed|found|seen|saw|observed|reported|detected|noted|recorded) $/i;
 // Said of an amount, a time or a group, with a source, these words tell a limit and not an assurance.
@@ -63,6 +65,7 @@ function assuringAnswer(subject: TextSubject, sentence: Sentence): Match | undef
 
 function isLimited(subject: TextSubject, { index, text }: Match, sentence: Sentence): boolean {
   const after = sentence.text.slice(index + text.length);
+  if (/^(?:body|nature)\b/i.test(text) && !DRAWS.test(sentence.text) && leadsAnywhere(subject)) return true;
   if (WAS_OBSERVED.test(after) && OF_STUDIES.test(after) && leadsAnywhere(subject)) return true;
   if (MILD.test(text) && isOfHabits(subject, sentence.text.slice(0, index))) return true;
   if (!isCitedAround(subject, sentence)) return false;
@@ -71,11 +74,14 @@ function isLimited(subject: TextSubject, { index, text }: Match, sentence: Sente
   return WAS_OBSERVED.test(after) || (MILD.test(text) && LIMITS.test(sentence.text));
 }
 
-/** Whether a sourced article says it of what no shop sells: “Good sleep habits are safe”. */
+/** Whether a sourced article says it of care or habits: “Good sleep habits are safe”, “stopping stimulants is not dangerous”. */
 function isOfHabits(subject: TextSubject, before: string): boolean {
   const { lexicon } = subject;
-  return leadsAnywhere(subject) && lexicon.has('standardCare', before) && !lexicon.has('substances', before);
+  const names = OF_CARE.some((list) => lexicon.has(list, before));
+  return leadsAnywhere(subject) && names && !lexicon.has('substances', before);
 }
+
+const OF_CARE = ['standardCare', 'namedMedicines', 'medicines'] as const;
 
 /** Whether it is established care, named in the sentence or just before it, that is called safe. */
 function isOfCare(subject: TextSubject, sentence: Sentence): boolean {

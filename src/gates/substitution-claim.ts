@@ -5,7 +5,7 @@ import { isSentToDoctor } from './established-care.ts';
 import { isReport } from './reported.ts';
 import { sells, spanOf } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
-import { factBehind, leadsAnywhere, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { factBehind, leadsAnywhere, placeOf, saidBy, sentenceBefore, type TextSubject } from './text-subject.ts';
 
 // How far after the phrase the medicine may be named: "an alternative to harsh, expensive antidepressants".
 const REACH = 60;
@@ -40,7 +40,17 @@ function careLeft(subject: TextSubject, sentence: Sentence): Match | undefined {
   if (!sells(subject, sentence, 'leavesCare')) return undefined;
   const { lexicon } = subject;
   const [care] = CARE.flatMap((list) => lexicon.find(list, sentence.text));
+  if (care === undefined && GOES_ON.test(sentence.text)) return careLeftBehind(subject, sentence);
   return spanOf(sentence, care, lexicon.find('leavesCare', sentence.text)[0]);
+}
+
+// "Doctor gave me tablets. They're still in the bag."
+const GOES_ON =
+  /^(?:they|it|that|those|these|haven't|hasn't|never)(?:'re|'s)?\b.{0,60}\b(?:bag|bin|drawer|shelf|box|packet|cupboard|loo|toilet|since|untouched|unopened|dust|back|gone|waited?)\b/i;
+
+function careLeftBehind(subject: TextSubject, sentence: Sentence): Match | undefined {
+  const before = sentenceBefore(subject, sentence)?.text ?? '';
+  return CARE.some((list) => subject.lexicon.has(list, before)) ? { index: 0, text: sentence.text } : undefined;
 }
 
 const CARE = ['careWords', 'medicines', 'namedMedicines'] as const;

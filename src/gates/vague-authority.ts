@@ -32,8 +32,14 @@ export const vagueAuthority: TextGate = {
   },
 };
 
+const STRONG =
+  /\b(?:professors?|scien(?:ce|tists?|tific)|research(?:ers?)?|stud(?:y|ies)|trials?|laborator(?:y|ies)|universit(?:y|ies)|centuries|millennia|ancients?|ancestors?|tribes?|monks?|elders|shamans?|forefathers|generations|podcasts?|documentar(?:y|ies)|discovered|published|nobel)\b/i;
+
 /** In sales talk, whoever is called to vouch for the thing, in whatever words. */
 function voucher(subject: TextSubject, sentence: Sentence): Match | undefined {
+  if (sentence.kind !== 'text' || !sells(subject, sentence)) return undefined;
+  const [strong] = STRONG.exec(sentence.text) ?? [];
+  if (strong !== undefined) return { index: 0, text: strong };
   if (!sells(subject, sentence, 'vouches', 'authorities')) return undefined;
   const { lexicon } = subject;
   const [voucher, vouched] = (['authorities', 'vouches'] as const).map((list) => lexicon.find(list, sentence.text)[0]);
