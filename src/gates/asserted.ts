@@ -58,12 +58,15 @@ const OF_THE_PAST =
 
 // "In 1896 she revealed that his cure was a tincture"; "a doctor, who said that it had cured his blood disease".
 const LONG_AGO = /\b(?:1[0-8]\d\d|19[0-4]\d)\b/;
-const WHO_SAID = /\bwho (?:said|claimed|wrote|believed|insisted|swore) (?:that )?(?:it|he|she|they|his|her)\b/i;
+const WHO_SAID =
+  /^they (?:say|claim|write|promise|insist) (?:that|of)\b|\bwho (?:said|claimed|wrote|believed|insisted|swore) (?:that )?(?:it|he|she|they|his|her)\b/i;
 
 /** Whether a sourced article tells the name of a product of the past, or what was thought long ago. */
 function isOldName(subject: TextSubject, { text }: Sentence, { index, text: said }: Match): boolean {
   if (!leadsAnywhere(subject)) return false;
   if (WHO_SAID.test(text.slice(0, index))) return true;
+  // "Neptune's Fix" is a name.
+  if (/^\p{Lu}/u.test(said) && /\p{Lu}\p{L}{1,20}'s $/u.test(text.slice(0, index))) return true;
   return LONG_AGO.test(text) || (/^\p{Lu}/u.test(said) && OF_THE_PAST.test(text.slice(index)));
 }
 
@@ -94,7 +97,7 @@ const REFUTES =
   /^["']?(?:no[,.]|not? (?:so|quite|really|necessarily)\b|(?:they|it|this|that|he|she|these) (?:(?:is|are|was|were|do|does|did|can|could|has|have|may)(?: not|n't)|cannot|never)\b|that (?:is|was|would be) (?:un|false|wrong|a myth|one|lovely|good|great|not)|(?:i am|i'm|we are|we're) glad|thank you|there (?:is|are) (?:no|little)\b|we (?:do not|don't|cannot|could not)\b|i (?:would|could not|cannot|know of no)\b|natural (?:is|does)\b|nobody\b|no one\b|unfortunately\b|sadly\b|but\b|perhaps\b|one (?:person|child|woman|man|story)\b)/i;
 
 /** Whether what somebody is said to say is answered at once, or weighed in its paragraph, in an article that has sources. */
-function isAnswered(subject: TextSubject, sentence: Sentence): boolean {
+export function isAnswered(subject: TextSubject, sentence: Sentence): boolean {
   if (!leadsAnywhere(subject)) return false;
   return REFUTES.test(sentenceAfter(subject, sentence)?.text ?? '') || paragraphHas(subject, sentence, 'disputes');
 }

@@ -19,7 +19,7 @@ function isFirstAid(subject: TextSubject, sentence: Sentence): boolean {
 }
 
 const TOLD_TO_OTHERS =
-  /^[^.;:]{0,60}\b(?:are|is|were|was|being|be|been) (?:often |sometimes |usually |also )?(?:told|urged|instructed) to\b/i;
+  /^[^.;:]{0,60}\btold (?:his|her|their|its|followers|people|viewers|readers|guests|clients|customers|us|them) (?:\w{1,12} )?to\b|^[^.;:]{0,60}\b(?:are|is|were|was|being|be|been) (?:often |sometimes |usually |also )?(?:told|urged|instructed) to\b/i;
 
 /** Whether an article with sources tells what others are told to take: “People are told to take 300,000 IU a day”. */
 function isToldToOthers(subject: TextSubject, { text }: Sentence): boolean {

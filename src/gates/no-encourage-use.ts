@@ -50,6 +50,7 @@ const OTHERS_DO = /^(?:some|many|a few|several|most|other|certain) (?!of you)\w/
 function isHabit({ text }: Sentence, { index, text: said }: Match): boolean {
   if (/^(?:do not|don't) (?:wait|hesitate)|\bstart$/i.test(said))
     return GETS_HELP.test(text.slice(index + said.length));
+  if (/\bmost $/i.test(text.slice(0, index))) return true;
   return (
     OTHERS_DO.test(text) && /^(?:mix|stack|combine|pair|blend|take|use|drink|give|add|try|start|begin)\b/i.test(said)
   );

@@ -59,14 +59,18 @@ const HARM =
 
 function assuringAnswer(subject: TextSubject, sentence: Sentence): Match | undefined {
   const answer = answeredIn(subject, sentence);
+  // "Is it harmful for everyone? Not at all": no assurance for anybody.
+  if (answer !== undefined && /\b(?:everyone|everybody|all|always)\b/i.test(answer.question) && leadsAnywhere(subject))
+    return undefined;
   if (answer === undefined || !(answer.says === 'yes' ? SAFE : HARM).test(answer.question)) return undefined;
   return { index: 0, text: answer.words };
 }
 
 function isLimited(subject: TextSubject, { index, text }: Match, sentence: Sentence): boolean {
   const after = sentence.text.slice(index + text.length);
-  if (/^(?:body|nature)\b/i.test(text) && !DRAWS.test(sentence.text) && leadsAnywhere(subject)) return true;
-  if (WAS_OBSERVED.test(after) && OF_STUDIES.test(after) && leadsAnywhere(subject)) return true;
+  if (!leadsAnywhere(subject)) return false;
+  if (isNoPromise(text, sentence.text)) return true;
+  if (WAS_OBSERVED.test(after) && OF_STUDIES.test(after)) return true;
   if (MILD.test(text) && isOfHabits(subject, sentence.text.slice(0, index))) return true;
   if (!isCitedAround(subject, sentence)) return false;
   if (sentence.isCited && MILD.test(text) && isOfCare(subject, sentence)) return true;
@@ -74,11 +78,18 @@ function isLimited(subject: TextSubject, { index, text }: Match, sentence: Sente
   return WAS_OBSERVED.test(after) || (MILD.test(text) && LIMITS.test(sentence.text));
 }
 
+// "People who never smoked can become dependent"; "juice is food, and most people can drink it"; what the body makes.
+function isNoPromise(said: string, sentence: string): boolean {
+  if (/\b(?:can|may|could|might) (?:become|get)\b/i.test(said)) return true;
+  if (/\bfood\b/i.test(said)) return /\bmost (?:people|adults)\b/i.test(sentence);
+  return /^(?:body|nature)\b/i.test(said) && !DRAWS.test(sentence);
+}
+
 /** Whether a sourced article says it of care or habits: “Good sleep habits are safe”, “stopping stimulants is not dangerous”. */
 function isOfHabits(subject: TextSubject, before: string): boolean {
   const { lexicon } = subject;
   const names = OF_CARE.some((list) => lexicon.has(list, before));
-  return leadsAnywhere(subject) && names && !lexicon.has('substances', before);
+  return names && !lexicon.has('substances', before);
 }
 
 const OF_CARE = ['standardCare', 'namedMedicines', 'medicines'] as const;

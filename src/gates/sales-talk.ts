@@ -4,7 +4,7 @@ import { saidBy, type TextSubject } from './text-subject.ts';
 
 const CAREFUL = ['doubt', 'disputes', 'seriousHarms'] as const;
 // What trustworthy articles say is in one sentence of three sourced, doubted or a warning, if not in more.
-const CAREFUL_SHARE = 1 / 5;
+const CAREFUL_SHARE = 1 / 4;
 // Whoever gives a source for one sentence in fifteen informs, whatever else is amiss.
 const WEIGHT_OF_SOURCE = 3;
 const SUSPECT_SHARE = 1 / 4;

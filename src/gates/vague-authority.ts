@@ -1,6 +1,6 @@
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
-import { asserted } from './asserted.ts';
+import { asserted, isAnswered } from './asserted.ts';
 import { tellsOfOneStudy } from './reported.ts';
 import { sells, spanOf } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
@@ -51,6 +51,7 @@ const NAMES_TOPIC =
   /^(?:what|how much|how good|how strong)\b[^.]{0,60}\b(?:shows?|says?|found|finds?|suggests?|know|tells? us|is there|about)[.:]?$/i;
 // 'It is thought to be safe for most' or 'to be due to', beside the source.
 const IS_CAUTIOUS = /^ be (?:safe|harmless|low|rare|due|caused|a|an|linked|because)\b/i;
+const SAY = /^(?:\w{1,15} ){1,3}(?:say|says|claim|believe|hold|teach)\b/i;
 const IT_IS_SAID = /^(?:it is|is|are) (?:sometimes|often|commonly|widely) (?:said|claimed|argued|believed)\b/i;
 const HARMS = ['seriousHarms', 'productQuality'] as const;
 const IS_FOUL = /\b(?:wrong amount|another substance|bacteria|heavy metals|undeclared|contaminat\w+)\b/i;
@@ -63,6 +64,8 @@ function isWarning(subject: TextSubject, sentence: Sentence, { index, text }: Ma
   // 'They are said to "warm the womb"' gives others' words, and leans on nobody.
   if (/(?:said|believed|thought|supposed) to$/i.test(text) && /^ "/.test(sentence.text.slice(index + text.length)))
     return leadsAnywhere(subject);
+  // "Traditional practitioners say so. Nobody has been able to measure it."
+  if (SAY.test(sentence.text.slice(index)) && isAnswered(subject, sentence)) return true;
   if (IT_IS_SAID.test(text) && leadsAnywhere(subject) && paragraphHas(subject, sentence, 'doubt')) return true;
   const { lexicon } = subject;
   const isOfHarm = HARMS.some((list) => lexicon.has(list, sentence.text)) || IS_FOUL.test(sentence.text);
