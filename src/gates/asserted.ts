@@ -45,12 +45,12 @@ function isScareQuote(subject: TextSubject, text: string, { index, text: said }:
 const FEW_WORDS = 4;
 
 const QUESTIONS_CLAIMS =
-  /(?:^|[:.,–—-] )(?:can|could|does|do|is|are|will|should)\b[^?]{0,120}\?$|\breally\b[^?]{0,80}\?|\bclaims?\b|\b(?:evidence|facts?)[ -](?:checked|check|weighed)\b|\b(?:is|are|does|do|will|can)(?: not|n't) /i;
+  /(?:^|[:.,–—-] )(?:can|could|does|do|is|are|will|should)\b[^?]{0,120}\?$|\breally\b[^?]{0,80}\?|\bclaim(?:s|ed)?\b|\b(?:evidence|facts?)[ -](?:checked|check|weighed)\b|\b(?:is|are|does|do|will|can)(?: not|n't) /i;
 
 // "A woman in the video says that she has lost ten kilos."
 const THAT = ' that she'.length;
 const RETOLD =
-  /\b(?:says?|said|claims?|claimed|insists?|swears?|writes?|wrote|told (?:us|me|viewers)) (?:that )?(?:she|he|they|it|his|her|their|the|my|i)\b/i;
+  /\b(?:says?|said|claims?|claimed|insists?|swears?|writes?|wrote|told (?:us|me|him|her|them|viewers)) (?:that )?(?:she|he|they|it|his|her|their|the|my|i)\b/i;
 
 // "Potter's Asthma Cure was sold until the 1980s."
 const OF_THE_PAST =
@@ -81,7 +81,7 @@ function isVoiceOfReader(subject: TextSubject, sentence: Sentence): boolean {
   const next = sentenceAfter(subject, sentence);
   if (next === undefined || !OBJECTS.test(sentence.text)) return false;
   if (next.block === sentence.block && next.text.endsWith('?')) return true;
-  return REFUTES.test(next.text) || /!["')]?$/.test(sentence.text) || next.block !== sentence.block;
+  return REFUTES.test(next.text) || /!["')]?$/.test(sentence.text);
 }
 
 /** Whether an article that has sources questions claims in its title: what it quotes is what it examines. */
@@ -94,7 +94,7 @@ function isOfCriticalArticle({ document, lexicon }: TextSubject): boolean {
 }
 
 const REFUTES =
-  /^["']?(?:no[,.]|not? (?:so|quite|really|necessarily)\b|(?:they|it|this|that|he|she|these) (?:(?:is|are|was|were|do|does|did|can|could|has|have|may)(?: not|n't)|cannot|never)\b|that (?:is|was|would be) (?:un|false|wrong|a myth|one|lovely|good|great|not)|(?:i am|i'm|we are|we're) glad|thank you|there (?:is|are) (?:no|little)\b|we (?:do not|don't|cannot|could not)\b|i (?:would|could not|cannot|know of no)\b|natural (?:is|does)\b|nobody\b|no one\b|unfortunately\b|sadly\b|but\b|perhaps\b|one (?:person|child|woman|man|story)\b)/i;
+  /^["']?(?:no[,.]|not? (?:so|quite|really|necessarily)\b|(?:they|it|this|that|he|she|these) (?:(?:is|are|was|were|do|does|did|can|could|has|have|may)(?: not|n't)|cannot|never)\b|that (?:is|was|would be) (?:un|false|wrong|a myth|one|lovely|good|great|not)|(?:i am|i'm|we are|we're) glad|(?:i|we) understand|thank you|there (?:is|are) (?:no|little)\b|we (?:do not|don't|cannot|could not)\b|i (?:would|could not|cannot|know of no)\b|natural (?:is|does)\b|nobody\b|no one\b|unfortunately\b|sadly\b|but\b|perhaps\b|one (?:person|child|woman|man|story)\b)/i;
 
 /** Whether what somebody is said to say is answered at once, or weighed in its paragraph, in an article that has sources. */
 export function isAnswered(subject: TextSubject, sentence: Sentence): boolean {

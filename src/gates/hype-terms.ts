@@ -31,6 +31,7 @@ const SUPERLATIVE =
 
 /** In sales talk, any superlative. */
 function superlativeIn(subject: TextSubject, sentence: Sentence): Match | undefined {
+  if (!sells(subject, sentence)) return undefined;
   const [words] = SUPERLATIVE.exec(sentence.text) ?? [];
-  return words !== undefined && sells(subject, sentence) ? { index: 0, text: words } : undefined;
+  return words === undefined ? undefined : { index: 0, text: words };
 }

@@ -73,6 +73,7 @@ const INVITES =
 
 /** In sales talk, any call to the reader. */
 function invitation(subject: TextSubject, sentence: Sentence): Match | undefined {
+  if (!sells(subject, sentence)) return undefined;
   const [words] = INVITES.exec(sentence.text) ?? [];
-  return words !== undefined && sells(subject, sentence) ? { index: 0, text: words } : undefined;
+  return words === undefined ? undefined : { index: 0, text: words };
 }

@@ -46,8 +46,12 @@ function sellsMoreThanItTells(subject: TextSubject): boolean {
     else if (CAREFUL.some(has(text))) careful += 1;
     if (careful >= most) return false;
   }
-  const suspect = told.filter(({ text }) => SUSPECT.some((lists) => lists.every(has(text)))).length;
-  return suspect >= told.length * SUSPECT_SHARE || (suspect >= MANY_SUSPECT && careful * 2 < most);
+  const enough = careful * 2 < most ? Math.min(MANY_SUSPECT, told.length * SUSPECT_SHARE) : told.length * SUSPECT_SHARE;
+  let suspect = 0;
+  return told.some(({ text }) => {
+    if (SUSPECT.some((lists) => lists.every(has(text)))) suspect += 1;
+    return suspect >= enough;
+  });
 }
 
 /** Whether a sentence of sales talk holds phrases of all these lists, and neither warns nor sends anybody to a doctor. */
