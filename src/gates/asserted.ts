@@ -58,13 +58,15 @@ const OF_THE_PAST =
 
 // "In 1896 she revealed that his cure was a tincture"; "a doctor, who said that it had cured his blood disease".
 const LONG_AGO = /\b(?:1[0-8]\d\d|19[0-4]\d)\b/;
+// Cancer "is cured more often the earlier it is found".
+const FOUND_EARLY = /^cured? (?:more often|if|when|in (?:many|most)|by (?:an operation|surgery))\b/i;
 const WHO_SAID =
   /^they (?:say|claim|write|promise|insist) (?:that|of)\b|\bwho (?:said|claimed|wrote|believed|insisted|swore) (?:that )?(?:it|he|she|they|his|her)\b/i;
 
 /** Whether a sourced article tells the name of a product of the past, or what was thought long ago. */
 function isOldName(subject: TextSubject, { text }: Sentence, { index, text: said }: Match): boolean {
   if (!leadsAnywhere(subject)) return false;
-  if (WHO_SAID.test(text.slice(0, index))) return true;
+  if (WHO_SAID.test(text.slice(0, index)) || FOUND_EARLY.test(text.slice(index))) return true;
   // "Neptune's Fix" is a name.
   if (/^\p{Lu}/u.test(said) && /\p{Lu}\p{L}{1,20}'s $/u.test(text.slice(0, index))) return true;
   return LONG_AGO.test(text) || (/^\p{Lu}/u.test(said) && OF_THE_PAST.test(text.slice(index)));

@@ -6,6 +6,7 @@ import { leadsAnywhere, type TextSubject } from './text-subject.ts';
 export function claimsNothing(subject: TextSubject, sentence: Sentence, claim: Match): boolean {
   return (
     IS_NO_VERB.test(sentence.text.slice(0, claim.index + claim.text.length)) ||
+    isTooMuch(sentence, claim) ||
     isTreatmentAlready(sentence, claim) ||
     isTurnForWorse(sentence, claim) ||
     isOfCareAtLarge(subject, sentence, claim) ||
@@ -55,3 +56,14 @@ const IS_NO_VERB = /\b(?:heart|pulse)s? beats?$|\b(?:an?|the|in|very|as|some) qu
 
 const HAS_TREATMENT =
   /\b(?:tak(?:e|es|en|ing)|took|on|have|has|had|having|get|getting|need(?:s|ed|ing)?|receiv(?:e|es|ed|ing)|under|during|delay(?:s|ed|ing)?|before|seek(?:s|ing)?|start(?:s|ed|ing)?|stop(?:s|ped|ping)?|being|be|is|are|was|were) (?:(?:any|a|an|the|your|their|other|proper|medical|prescribed|prescription|further|effective) ){0,2}$/i;
+
+const TOO_MUCH = /\b(?:so (?:far|low|much) that|too (?:low|far|much)|dangerously)\b/i;
+const IS_ILL = /\b(?:skin|ill|weak|sick|bleed\w*|appetite|vomit\w*)\b/i;
+
+/** Whether it ends with something, goes down too far, or is a loss of weight beside other harms. */
+function isTooMuch({ text }: Sentence, claim: Match): boolean {
+  if (/^ends?$|^ending$/i.test(claim.text))
+    return /^ (?:with|in|on|by|at)\b/i.test(text.slice(claim.index + claim.text.length));
+  if (/\bweight$/i.test(claim.text) && IS_ILL.test(text)) return true;
+  return TOO_MUCH.test(text);
+}

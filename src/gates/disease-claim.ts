@@ -79,7 +79,7 @@ function turnIn(subject: TextSubject, sentence: Sentence): Match | undefined {
 
 // "It sucks the badness out", "the candle pulls what does not belong": what the thing is said to do, whatever that is.
 const EFFECT =
-  /(?:^|[,;:.] |\b(?:and|because|that|so|as|how) )(?:it|this|that|she|the (?:\w{3,15}))(?:'s| is| will|'ll)? (?:(?:also|really|simply|just|gently|then|actually|literally) ){0,2}(?!(?:is|was|has|had|does|comes?|grows?|tastes?|smells?|costs?|contains?|means?|seems?|looks?|says?|ships?|arrives?|needs?|wants?|thinks?|knows?|being|having|going|coming|using|taking|saying|makes? sense|takes? (?:time|about|a (?:week|month|while)))\b)[a-z]{3,14}(?:s|ing) (?:(?:the|your|my|you|me|what|whatever|any|all|every|a|an|its) [\w' -]{3,40}? ?(?:out|away|up|down|off|loose|open|back|in|go|walk|sleep|rest|behave)?|out|away|up|down|off)\b/i;
+  /(?:^|[,;:.] |\b(?:and|because|that|so|as|how) )(?:it|this|that|she|the (?:\w{3,15}))(?:'s| is| will|'ll)? (?:(?:also|really|simply|just|gently|then|actually|literally) ){0,2}(?!(?:is|was|has|had|does|comes?|grows?|tastes?|smells?|costs?|contains?|means?|seems?|looks?|says?|ships?|arrives?|needs?|wants?|thinks?|knows?|being|having|going|coming|using|taking|saying|makes? sense|takes? (?:time|about|a (?:week|month|while)))\b)[a-z]{3,14}(?:s|ing) (?:(?:the|your|my|you|me|what|whatever|any|all|every|a|an|its) [\w' -]{3,40}? ?(?:out|away|up|down|off|loose|open|back|in|go|walk|sleep|rest|behave)?|out|away|up|down|off)\b|\byou(?:'ll| will| can| simply| just)? (?:finally |actually |soon |really )?(?:feel|wake|sleep|drift|float|notice|breathe|move|think|go down|bounce)\b/i;
 const BODY = ['bodyAndMind', 'conditions'] as const;
 
 /** Softer words, which claim a benefit only of a remedy; facts are judged by their evidence, not by such words. */
@@ -115,7 +115,10 @@ function isTopic(subject: TextSubject, { kind, text }: Sentence, claim: Match): 
   if (!/(?:ing|ment|therapy|relief|reduction|medicine|remed(?:y|ies)|cures?)(?: of| for| in)?$/i.test(claim.text))
     return false;
   if (!subject.lexicon.has('substances', text)) return true;
-  return / (?:for|in) ?$/i.test(text.slice(0, claim.index + claim.text.length)) && leadsAnywhere(subject);
+  const isFor = [claim.index, claim.index + claim.text.length].some((end) =>
+    / (?:for|in) ?$/i.test(text.slice(0, end)),
+  );
+  return isFor && leadsAnywhere(subject);
 }
 
 /** Whether a remedy is what the sentence, its paragraph or the article is about. */

@@ -1,7 +1,14 @@
 import type { Document, Sentence } from '../document/document.ts';
 import { isAsserted } from '../language/clause.ts';
 import type { Match } from '../language/lexicon.ts';
-import { isCitedAround, paragraphOf, sentenceBefore, type TextSubject } from './text-subject.ts';
+import {
+  headingAbove,
+  isCitedAround,
+  leadsAnywhere,
+  paragraphOf,
+  sentenceBefore,
+  type TextSubject,
+} from './text-subject.ts';
 
 /** Whether a sentence says of established care, named before the phrase, what it does, and names no remedy beside it. */
 export function isOfStandardCare(subject: TextSubject, sentence: Sentence, claim: Match): boolean {
@@ -11,7 +18,12 @@ export function isOfStandardCare(subject: TextSubject, sentence: Sentence, claim
   if (REFERS_BACK.test(text) && namesOnlyCare(subject, sentenceBefore(subject, sentence))) return true;
   // "Depression can be treated with medicines": the care may stand after a passive.
   const isPassive = /\b(?:be|is|are|been|being|was|were)(?: \w{1,15})? $/i.test(text.slice(0, claim.index));
-  const lists = sentence.isCited ? CITED_CARE : CARE;
+  if (/^(?:they|these|both)\b/i.test(text) || /, and they\b/i.test(text)) {
+    const heading = headingAbove(subject, sentence);
+    const isOfMedicine = CITED_CARE.some((list) => lexicon.has(list, heading)) && !lexicon.has('substances', heading);
+    if (isOfMedicine && leadsAnywhere(subject)) return true;
+  }
+  const lists = isCitedAround(subject, sentence) ? CITED_CARE : CARE;
   return lists.some((list) => lexicon.find(list, text).some(({ index }) => isPassive || index <= claim.index));
 }
 

@@ -11,6 +11,7 @@ import {
   leadsAnywhere,
   placeOf,
   saidBy,
+  sentenceAfter,
   sentenceBefore,
   type TextSubject,
 } from './text-subject.ts';
@@ -25,7 +26,7 @@ const WAS_SOUGHT = /\b(?:shown|showed|found|seen|saw|observed|reported|detected|
 const MILD =
   /^(?:(?:is|are|was|were|be|being|been|considered|deemed|known|shown) (?:to be )?safe|safe (?:and|,) effective|(?:generally|relatively) safe|safe for (?:most|adults)|well[ -]tolerated|not (?:harmful|dangerous|toxic))/i;
 const LIMITS =
-  /\b(?:only|up to|short.term|in (?:usual|normal|dietary|food|the)? ?(?:amounts|doses|foods?)|amounts|(?:present|found|occurs?) in (?:food|foods|the diet)|for (?:up to )?\w+ (?:days|weeks|months)|at (?:low )?doses|when (?:used|taken|eaten))\b/i;
+  /\b(?:as an? (?:spice|food|drink)|only|up to|short.term|in (?:usual|normal|dietary|food|the)? ?(?:amounts|doses|foods?)|amounts|(?:present|found|occurs?) in (?:food|foods|the diet)|for (?:up to )?\w+ (?:days|weeks|months)|at (?:low )?doses|when (?:used|taken|eaten))\b/i;
 
 /** No remedy is safe for everybody, and readers act on the word. */
 export const safetyAssurance: TextGate = {
@@ -55,7 +56,7 @@ export const safetyAssurance: TextGate = {
 // "Is it addictive? Not in the slightest."
 const SAFE = /\b(?:safe|mix|combine|together|harmless|okay|ok|pregnan\w{0,3}|children|kids)\b/i;
 const HARM =
-  /\b(?:addictive|addicted|dangers?|dangerous|harm(?:s|ful)?|hurt|risks?|risky|side[ -]effects?|overdose|toxic|poisonous|depend(?:ence|ency|ent)|withdrawal|habit|liver|damage|downsides?|catch|interactions?|interact|worry|worried|afraid)\b/i;
+  /\b(?:addictive|addicted|dangers?|dangerous|harm(?:s|ful)?|hurt|risks?|risky|side[ -]effects?|overdose|toxic|poisonous|depend(?:ence|ency|ent)|withdrawal|habit|liver|damage|downsides?|catch|interactions?|interact|worry|worried|afraid|comedown|hangovers?|crash|tolerance|wear off)\b/i;
 
 function assuringAnswer(subject: TextSubject, sentence: Sentence): Match | undefined {
   const answer = answeredIn(subject, sentence);
@@ -69,7 +70,7 @@ function assuringAnswer(subject: TextSubject, sentence: Sentence): Match | undef
 function isLimited(subject: TextSubject, { index, text }: Match, sentence: Sentence): boolean {
   const after = sentence.text.slice(index + text.length);
   if (!leadsAnywhere(subject)) return false;
-  if (isNoPromise(text, sentence.text)) return true;
+  if (isNoPromise(text, sentence.text) || isContrasted(subject, sentence)) return true;
   if (WAS_OBSERVED.test(after) && OF_STUDIES.test(after)) return true;
   if (MILD.test(text) && isOfHabits(subject, sentence.text.slice(0, index))) return true;
   if (!isCitedAround(subject, sentence)) return false;
@@ -83,6 +84,14 @@ function isNoPromise(said: string, sentence: string): boolean {
   if (/\b(?:can|may|could|might) (?:become|get)\b/i.test(said)) return true;
   if (/\bfood\b/i.test(said)) return /\bmost (?:people|adults)\b/i.test(sentence);
   return /^(?:body|nature)\b/i.test(said) && !DRAWS.test(sentence);
+}
+
+/** Whether it is said of a part, or the next sentence says of what it is not so: “Much of it was harmless. Some was not.” */
+function isContrasted(subject: TextSubject, sentence: Sentence): boolean {
+  if (/^(?:much|some|most|part|half) of (?:it|them|this)\b/i.test(sentence.text)) return true;
+  return /^(?!it\b|they\b|this\b)[^.;]{3,60}\b(?:is|are|was|were) not\b/i.test(
+    sentenceAfter(subject, sentence)?.text ?? '',
+  );
 }
 
 /** Whether a sourced article says it of care or habits: “Good sleep habits are safe”, “stopping stimulants is not dangerous”. */

@@ -1,8 +1,9 @@
 import type { Document, Sentence } from '../document/document.ts';
 import type { Match, WordList } from '../language/lexicon.ts';
-import { saidBy, type TextSubject } from './text-subject.ts';
+import { asserted } from './asserted.ts';
+import { leadsAnywhere, saidBy, type TextSubject } from './text-subject.ts';
 
-const CAREFUL = ['doubt', 'disputes', 'seriousHarms'] as const;
+const CAREFUL = ['doubt', 'disputes', 'seriousHarms', 'seekCare', 'emergencyNumber'] as const;
 // What trustworthy articles say is in one sentence of three sourced, doubted or a warning, if not in more.
 const CAREFUL_SHARE = 1 / 4;
 // Whoever gives a source for one sentence in fifteen informs, whatever else is amiss.
@@ -19,6 +20,17 @@ const SUSPECT: readonly (readonly WordList[])[] = [
   ['careWords', 'leavesCare'],
   ['bodyAndMind', 'turns'],
 ];
+
+// Faults that no article has by accident.
+const PLAIN = [
+  'encourageUse',
+  'safetyAssurance',
+  'testimony',
+  'vagueAuthority',
+  'disparagesCare',
+  'benefitAlone',
+] as const;
+const PLAIN_SHARE = 1 / 4;
 
 /**
  * Whether an article sells rather than informs: hardly any of its sentences leads to a work, doubts or warns, and many
@@ -46,12 +58,18 @@ function sellsMoreThanItTells(subject: TextSubject): boolean {
     else if (CAREFUL.some(has(text))) careful += 1;
     if (careful >= most) return false;
   }
+  // Whoever leads to any work at all is only known by plain faults, and many.
+  if (leadsAnywhere(subject)) return told.filter(isPlainFault(subject)).length >= told.length * PLAIN_SHARE;
   const enough = careful * 2 < most ? Math.min(MANY_SUSPECT, told.length * SUSPECT_SHARE) : told.length * SUSPECT_SHARE;
   let suspect = 0;
   return told.some(({ text }) => {
     if (SUSPECT.some((lists) => lists.every(has(text)))) suspect += 1;
     return suspect >= enough;
   });
+}
+
+function isPlainFault(subject: TextSubject): (sentence: Sentence) => boolean {
+  return (sentence) => !sentence.isCited && PLAIN.some((list) => asserted(subject, list, sentence).length > 0);
 }
 
 /** Whether a sentence of sales talk holds phrases of all these lists, and neither warns nor sends anybody to a doctor. */

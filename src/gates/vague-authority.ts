@@ -48,9 +48,11 @@ function voucher(subject: TextSubject, sentence: Sentence): Match | undefined {
 
 // "What the studies show" says nothing yet.
 const NAMES_TOPIC =
-  /^(?:what|how much|how good|how strong)\b[^.]{0,60}\b(?:shows?|says?|found|finds?|suggests?|know|tells? us|is there|about)[.:]?$/i;
+  /^(?:(?:here|this) is )?(?:what|how much|how good|how strong)\b[^.]{0,60}\b(?:shows?|says?|found|finds?|suggests?|know|tells? us|is there|about)[.:]?$/i;
 // 'It is thought to be safe for most' or 'to be due to', beside the source.
 const IS_CAUTIOUS = /^ be (?:safe|harmless|low|rare|due|caused|a|an|linked|because)\b/i;
+// 'Remission is the word doctors use.'
+const WORD = /\b(?:word|term|name)(?: that)? $/i;
 const SAY = /^(?:\w{1,15} ){1,3}(?:say|says|claim|believe|hold|teach)\b/i;
 const IT_IS_SAID = /^(?:it is|is|are) (?:sometimes|often|commonly|widely) (?:said|claimed|argued|believed)\b/i;
 const HARMS = ['seriousHarms', 'productQuality'] as const;
@@ -64,6 +66,7 @@ function isWarning(subject: TextSubject, sentence: Sentence, { index, text }: Ma
   // 'They are said to "warm the womb"' gives others' words, and leans on nobody.
   if (/(?:said|believed|thought|supposed) to$/i.test(text) && /^ "/.test(sentence.text.slice(index + text.length)))
     return leadsAnywhere(subject);
+  if (/\bnot\b/i.test(text) || WORD.test(sentence.text.slice(0, index))) return leadsAnywhere(subject);
   // "Traditional practitioners say so. Nobody has been able to measure it."
   if (SAY.test(sentence.text.slice(index)) && isAnswered(subject, sentence)) return true;
   if (IT_IS_SAID.test(text) && leadsAnywhere(subject) && paragraphHas(subject, sentence, 'doubt')) return true;
