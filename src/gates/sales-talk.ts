@@ -6,7 +6,7 @@ import { leadsAnywhere, saidBy, type TextSubject } from './text-subject.ts';
 const CAREFUL = ['doubt', 'disputes', 'seriousHarms', 'seekCare', 'emergencyNumber'] as const;
 // What trustworthy articles say is in one sentence of three sourced, doubted or a warning, if not in more.
 const CAREFUL_SHARE = 1 / 4;
-// Whoever gives a source for one sentence in fifteen informs, whatever else is amiss.
+// Whoever gives a source for one sentence in twelve informs, whatever else is amiss.
 const WEIGHT_OF_SOURCE = 3;
 const SUSPECT_SHARE = 1 / 4;
 const MANY_SUSPECT = 3;
