@@ -3,8 +3,9 @@ import type { Match } from '../language/lexicon.ts';
 import { asserted } from './asserted.ts';
 import { isOfStandardCare } from './established-care.ts';
 import { isReport } from './reported.ts';
+import { sells, spanOf } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
-import { placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { leadsAnywhere, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 import { isLabelled } from './what-people-report.ts';
 
 /** What people feel after taking something does not show what it did. */
@@ -16,11 +17,11 @@ export const anecdoteNotEvidence: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      const found = [...asserted(subject, 'testimony', sentence), ...asserted(subject, 'anecdote', sentence)].find(
-        (match) => isTestimony(subject, sentence, match),
-      );
-      if (found === undefined || isOfStandardCare(subject, sentence, found)) continue;
-      if (isReport(subject, sentence) || isLabelled(subject, sentence)) continue;
+      const found =
+        [...asserted(subject, 'testimony', sentence), ...asserted(subject, 'anecdote', sentence)].find(
+          (match) => isTestimony(subject, sentence, match) && !isOfStandardCare(subject, sentence, match),
+        ) ?? storyIn(subject, sentence);
+      if (found === undefined || isReport(subject, sentence) || isLabelled(subject, sentence)) continue;
       yield {
         at: placeOf(sentence),
         message: `“${found.text}” gives experience as evidence.`,
@@ -32,7 +33,38 @@ export const anecdoteNotEvidence: TextGate = {
 };
 
 /** Whether somebody's experience says that something came of it; some phrases say so by themselves. */
-function isTestimony({ lexicon }: TextSubject, { text }: Sentence, { index }: Match): boolean {
+function isTestimony(subject: TextSubject, { text }: Sentence, { index }: Match): boolean {
+  const { lexicon } = subject;
+  if (
+    leadsAnywhere(subject) &&
+    (HARMS.some((list) => lexicon.has(list, text)) || IS_WORSE.test(text) || IS_TOLD.test(text))
+  )
+    return false;
   const rest = text.slice(index);
   return lexicon.has('benefit', rest) || lexicon.find('testimony', rest)[0]?.index === 0;
 }
+
+const IS_TOLD =
+  /\b(?:are|is|were|was|been|being|be) (?:\w{1,12} )?told\b|^(?:i am|i'm|we are|we're) (?:glad|pleased|sorry|happy)\b/i;
+const HARMS = ['seriousHarms', 'sideEffects'] as const;
+// What somebody suffered shows no benefit: "I stopped my patches and the sweats are back".
+const IS_WORSE =
+  /\b(?:symptoms?|pain|sweats|flushes|anxiety|depression|illness|attacks?|migraines?|they|it) (?:is|are|was|were|came|come|has come|have come) (?:all |right )?back\b|\b(?:worse|relapsed?|withdrawal|ended up in|in hospital)\b/i;
+
+// "Moira from Oban", "Paul, 54", "– Rob": whoever is named so tells a story.
+const BY_NAME =
+  /(?<!\p{L})(?:Mrs?|Ms|Mr)\.? \p{Lu}|(?<!\p{L})\p{Lu}\p{Ll}{1,15}(?: \p{Lu}\.?)?(?:,? (?:from|of|in) (?:the )?\p{Lu}|, (?:aged )?\d\d(?!\d))|[–—-] ?\p{Lu}\p{Ll}{1,15}(?: \p{Lu}\.?)?(?:$|[,(])/u;
+
+/** In sales talk, what the writer or anybody else went through, in whatever words. */
+function storyIn(subject: TextSubject, sentence: Sentence): Match | undefined {
+  const { lexicon } = subject;
+  if (sentence.kind !== 'text' || !sells(subject, sentence)) return undefined;
+  const [person] = lexicon.find('persons', sentence.text);
+  if (person !== undefined) return person;
+  const [named] = BY_NAME.exec(sentence.text) ?? [];
+  if (named !== undefined) return { index: 0, text: named };
+  const [self] = lexicon.find('firstPerson', sentence.text);
+  return spanOf(sentence, self, TOLD.flatMap((list) => lexicon.find(list, sentence.text))[0]);
+}
+
+const TOLD = ['turns', 'bodyAndMind', 'medicines', 'conditions'] as const;

@@ -12,7 +12,7 @@ export interface Answer {
 const YES =
   /^["']?(?:yes|yep|yeah|absolutely|definitely|certainly|indeed|of course|sure(?:ly)?|without (?:a )?doubt|you bet|very much so|in a word,? yes|the (?:short )?answer is yes)\b/i;
 const NO =
-  /^["']?(?:no(?:pe)?(?! (?:trial|study|evidence|one|data|research))|not (?:at all|in the (?:slightest|least)|one bit|really)|never|none(?: (?:at all|whatsoever))?|hardly|in a word,? no|the (?:short )?answer is no)\b/i;
+  /^["']?(?:no(?:pe)?(?! (?:trial|study|evidence|one|data|research|(?:\w+ ){1,3}(?:was|were|has been|have been) (?:seen|found|reported|observed|shown|recorded)))|not (?:at all|in the (?:slightest|least)|one bit|really)|never|none(?: (?:at all|whatsoever))?|hardly|in a word,? no|the (?:short )?answer is no)\b/i;
 
 /** The question that a sentence answers outright and without a source, if it does. */
 export function answeredIn(subject: TextSubject, sentence: Sentence): Answer | undefined {

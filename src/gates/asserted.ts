@@ -1,7 +1,14 @@
 import type { Sentence } from '../document/document.ts';
 import { isInQuotes } from '../language/clause.ts';
 import type { Match, WordList } from '../language/lexicon.ts';
-import { leadsAnywhere, paragraphHas, paragraphOf, sentenceBefore, type TextSubject } from './text-subject.ts';
+import {
+  leadsAnywhere,
+  paragraphHas,
+  paragraphOf,
+  sentenceAfter,
+  sentenceBefore,
+  type TextSubject,
+} from './text-subject.ts';
 
 /** The phrases of a list that a sentence asserts: not denied, not attributed to sellers, not asked, not quoted to be called wrong. */
 export function asserted(subject: TextSubject, list: WordList, sentence: Sentence): readonly Match[] {
@@ -11,24 +18,81 @@ export function asserted(subject: TextSubject, list: WordList, sentence: Sentenc
 
 /** Whether a phrase is somebody's words that the paragraph around them, the title, or what leads up to a list calls wrong. */
 function isDisputedQuote(subject: TextSubject, sentence: Sentence, match: Match): boolean {
-  if (RETOLD.test(sentence.text.slice(0, match.index + match.text.length + THAT)) && isOfCriticalArticle(subject))
-    return true;
+  if (RETOLD.test(sentence.text.slice(0, match.index + match.text.length + THAT)))
+    if (isOfCriticalArticle(subject) || isAnswered(subject, sentence)) return true;
+  if (isVoiceOfReader(subject, sentence) || isOldName(subject, sentence, match)) return true;
   if (!isInQuotes(sentence.text, match) && !isInsideQuotation(subject, sentence)) return false;
   if (subject.lexicon.has('disputes', subject.document.title) || paragraphHas(subject, sentence, 'disputes'))
     return true;
-  return isExamined(subject, sentence) || isListedClaim(subject, sentence);
+  return (
+    isScareQuote(subject, sentence.text, match) || isExamined(subject, sentence) || isListedClaim(subject, sentence)
+  );
 }
 
+/** Whether an article with sources holds a few words away from itself by quotation marks: “kidney ‘cures’ and lead”. */
+function isScareQuote(subject: TextSubject, text: string, { index, text: said }: Match): boolean {
+  const words = text.slice(text.lastIndexOf('"', index) + 1, text.indexOf('"', index + said.length));
+  return words.split(' ').length <= FEW_WORDS && !FIRST_PERSON.test(words) && leadsAnywhere(subject);
+}
+
+const FEW_WORDS = 4;
+
 const QUESTIONS_CLAIMS =
-  /(?:^|[:.,–—-] )(?:can|could|does|do|is|are|will|should)\b[^?]{0,120}\?$|\breally\b[^?]{0,80}\?|\bclaims?\b|\b(?:evidence|facts?)[ -](?:checked|check|weighed)\b|\b(?:is|are|does|do|will|can)(?: not|n't) /i;
+  /(?:^|[:.,–—-] )(?:can|could|does|do|is|are|will|should)\b[^?]{0,120}\?$|\breally\b[^?]{0,80}\?|\bclaim(?:s|ed)?\b|\b(?:evidence|facts?)[ -](?:checked|check|weighed)\b|\b(?:is|are|does|do|will|can)(?: not|n't) /i;
 
 // "A woman in the video says that she has lost ten kilos."
 const THAT = ' that she'.length;
-const RETOLD = /\b(?:says?|said|claims?|claimed|insists?|told (?:us|me|viewers)) that (?:she|he|they|it)\b/i;
+const RETOLD =
+  /\b(?:says?|said|claims?|claimed|insists?|swears?|writes?|wrote|told (?:us|me|him|her|them|viewers)) (?:that )?(?:she|he|they|it|his|her|their|the|my|i)\b/i;
+
+// "Potter's Asthma Cure was sold until the 1980s."
+const OF_THE_PAST =
+  /\b(?:was|were)\b[^.;]{0,60}\b(?:sold|advertised|marketed|burned|burnt|smoked|drunk|given|swallowed|used)\b[^.;]{0,60}\b(?:until|in the (?:1[5-9]|20)\d0s|century|before)\b/i;
+
+// "In 1896 she revealed that his cure was a tincture"; "a doctor, who said that it had cured his blood disease".
+const LONG_AGO = /\b(?:1[0-8]\d\d|19[0-4]\d)\b/;
+// Cancer "is cured more often the earlier it is found".
+const FOUND_EARLY = /^cured? (?:more often|if|when|in (?:many|most)|by (?:an operation|surgery))\b/i;
+const WHO_SAID =
+  /^they (?:say|claim|write|promise|insist) (?:that|of)\b|\bwho (?:said|claimed|wrote|believed|insisted|swore) (?:that )?(?:it|he|she|they|his|her)\b/i;
+
+/** Whether a sourced article tells the name of a product of the past, or what was thought long ago. */
+function isOldName(subject: TextSubject, { text }: Sentence, { index, text: said }: Match): boolean {
+  if (!leadsAnywhere(subject)) return false;
+  if (WHO_SAID.test(text.slice(0, index)) || FOUND_EARLY.test(text.slice(index))) return true;
+  // "Neptune's Fix" is a name.
+  if (/^\p{Lu}/u.test(said) && /\p{Lu}\p{L}{1,20}'s $/u.test(text.slice(0, index))) return true;
+  return LONG_AGO.test(text) || (/^\p{Lu}/u.test(said) && OF_THE_PAST.test(text.slice(index)));
+}
+
+const OBJECTS =
+  /^["'*]{0,2}(?:but|and yet|surely|come on|(?:my|our) \w+|he (?:says|said)|she (?:says|said)|i (?:feel|stopped|saw|read|heard|was told|take|have))\b|\bso it must be\b/i;
+
+/** Whether an article with sources lets a reader speak: what leads up to a question, or what the next sentence answers. */
+function isVoiceOfReader(subject: TextSubject, sentence: Sentence): boolean {
+  const { document } = subject;
+  if (sentence.kind !== 'text' || sentence.isCited) return false;
+  if (document.sentences.length < 2 || !leadsAnywhere(subject)) return false;
+  const next = sentenceAfter(subject, sentence);
+  if (next === undefined || !OBJECTS.test(sentence.text)) return false;
+  if (next.block === sentence.block && next.text.endsWith('?')) return true;
+  return REFUTES.test(next.text) || /!["')]?$/.test(sentence.text);
+}
 
 /** Whether an article that has sources questions claims in its title: what it quotes is what it examines. */
 function isOfCriticalArticle(subject: TextSubject): boolean {
-  return leadsAnywhere(subject) && QUESTIONS_CLAIMS.test(subject.document.title);
+  const { lexicon } = subject;
+  const { title } = subject.document;
+  return leadsAnywhere(subject) && (QUESTIONS_CLAIMS.test(title) || lexicon.has('disputes', title));
+}
+
+const REFUTES =
+  /^["']?(?:no[,.]|not? (?:so|quite|really|necessarily)\b|(?:they|it|this|that|he|she|these) (?:(?:is|are|was|were|do|does|did|can|could|has|have|may)(?: not|n't)|cannot|never)\b|that (?:is|was|would be) (?:un|false|wrong|a myth|one|lovely|good|great|not)|(?:i am|i'm|we are|we're) glad|(?:i|we) understand|thank you|there (?:is|are) (?:no|little)\b|we (?:do not|don't|cannot|could not)\b|i (?:would|could not|cannot|know of no)\b|natural (?:is|does)\b|nobody\b|no one\b|unfortunately\b|sadly\b|but\b|perhaps\b|one (?:person|child|woman|man|story)\b)/i;
+
+/** Whether what somebody is said to say is answered at once, or weighed in its paragraph, in an article that has sources. */
+export function isAnswered(subject: TextSubject, sentence: Sentence): boolean {
+  if (!leadsAnywhere(subject)) return false;
+  return REFUTES.test(sentenceAfter(subject, sentence)?.text ?? '') || paragraphHas(subject, sentence, 'disputes');
 }
 
 const FIRST_PERSON = /\b(?:i|i'm|i've|my|me|mine)\b/i;

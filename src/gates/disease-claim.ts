@@ -4,8 +4,10 @@ import { isOneOf } from '../pack/kinds.ts';
 import { answeredIn } from './answered-question.ts';
 import { asserted } from './asserted.ts';
 import { support } from './carrying-tiers.ts';
+import { claimsNothing } from './claims-nothing.ts';
 import { isOfLicence, isOfPractice, isOfStandardCare, isSentToDoctor } from './established-care.ts';
 import { isReport } from './reported.ts';
+import { isSalesTalk, sells, spanOf } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
 import {
   factBehind,
@@ -50,7 +52,7 @@ const BENEFITS = ['therapeutic', 'softBenefit', 'benefitAlone', 'recovery'] as c
 /** Whether a sentence has any word that may claim something: most have none, and need no closer look. */
 function speaksOfBenefit(subject: TextSubject, sentence: Sentence): boolean {
   if (BENEFITS.some((list) => subject.lexicon.has(list, sentence.text))) return true;
-  return answeredIn(subject, sentence) !== undefined;
+  return answeredIn(subject, sentence) !== undefined || isSalesTalk(subject);
 }
 
 function claimIn(subject: TextSubject, sentence: Sentence): Match | undefined {
@@ -63,13 +65,31 @@ function claimIn(subject: TextSubject, sentence: Sentence): Match | undefined {
   )
     return { index: 0, text: answer.words };
   const claims = namesCondition(subject, sentence) ? asserted(subject, 'therapeutic', sentence) : [];
-  return [...claims, ...softClaims(subject, sentence)].find(
-    (claim) =>
-      !isOfStandardCare(subject, sentence, claim) &&
-      !isTopic(subject, sentence, claim) &&
-      !isHarmThatPassed(subject, sentence, claim),
+  return (
+    [...claims, ...softClaims(subject, sentence)].find(
+      (claim) =>
+        !isOfStandardCare(subject, sentence, claim) &&
+        !claimsNothing(subject, sentence, claim) &&
+        !isTopic(subject, sentence, claim) &&
+        !isHarmThatPassed(subject, sentence, claim),
+    ) ?? turnIn(subject, sentence)
   );
 }
+
+/** In sales talk, that anything of body or mind turned for the better, in whatever words. */
+function turnIn(subject: TextSubject, sentence: Sentence): Match | undefined {
+  if (sentence.kind !== 'text' || !sells(subject, sentence)) return undefined;
+  const { lexicon } = subject;
+  const [effect] = EFFECT.exec(sentence.text) ?? [];
+  if (effect !== undefined) return { index: 0, text: effect.trim() };
+  const [part] = BODY.flatMap((list) => lexicon.find(list, sentence.text));
+  return spanOf(sentence, part, lexicon.find('turns', sentence.text)[0]);
+}
+
+// "It sucks the badness out", "the candle pulls what does not belong": what the thing is said to do, whatever that is.
+const EFFECT =
+  /(?:^|[,;:.] |\b(?:and|because|that|so|as|how) )(?:it|this|that|she|the (?:\w{3,15}))(?:'s| is| will|'ll)? (?:(?:also|really|simply|just|gently|then|actually|literally) ){0,2}(?!(?:is|was|has|had|does|comes?|grows?|tastes?|smells?|costs?|contains?|means?|seems?|looks?|says?|ships?|arrives?|needs?|wants?|thinks?|knows?|being|having|going|coming|using|taking|saying|makes? sense|takes? (?:time|about|a (?:week|month|while)))\b)[a-z]{3,14}(?:s|ing) (?:(?:the|your|my|you|me|what|whatever|any|all|every|a|an|its) [\w' -]{3,40}? ?(?:out|away|up|down|off|loose|open|back|in|go|walk|sleep|rest|behave)?|out|away|up|down|off)\b|\byou(?:'ll| will| can| simply| just)? (?:finally |actually |soon |really )?(?:feel|wake|sleep|drift|float|notice|breathe|move|think|go down|bounce)\b/i;
+const BODY = ['bodyAndMind', 'conditions'] as const;
 
 /** Softer words, which claim a benefit only of a remedy; facts are judged by their evidence, not by such words. */
 function softClaims(subject: TextSubject, sentence: Sentence): readonly Match[] {
@@ -101,9 +121,13 @@ function isHarmThatPassed({ lexicon }: TextSubject, { text }: Sentence, claim: M
  */
 function isTopic(subject: TextSubject, { kind, text }: Sentence, claim: Match): boolean {
   if (kind !== 'heading' && kind !== 'label') return false;
-  if (!/(?:ing|ment|therapy|relief|reduction)(?: of| for| in)?$/i.test(claim.text)) return false;
+  if (!/(?:ing|ment|therapy|relief|reduction|medicine|remed(?:y|ies)|cures?)(?: of| for| in)?$/i.test(claim.text))
+    return false;
   if (!subject.lexicon.has('substances', text)) return true;
-  return / (?:for|in) $/i.test(text.slice(0, claim.index)) && leadsAnywhere(subject);
+  const isFor = [claim.index, claim.index + claim.text.length].some((end) =>
+    / (?:for|in) ?$/i.test(text.slice(0, end)),
+  );
+  return isFor && leadsAnywhere(subject);
 }
 
 /** Whether a remedy is what the sentence, its paragraph or the article is about. */

@@ -41,7 +41,7 @@ export const FREQUENCY = words(
 );
 
 const TAKING =
-  '(?:take|taking|taken|use|used|using|drink|drunk|start|begin|try|increase|raise|consume|ingest|swallow|chew|brew|mix|stick|stay|aim|limit|repeat|exceed|handle|have(?! (?:taken|used|drunk|swallowed|had|been))|go|keep|dose|add|measure|sip|dissolve|double|split)';
+  '(?:take|taking|taken|use|used|using|drink|drunk|start|begin|try|increase|raise|consume|ingest|swallow|chew|brew|mix|stick|stay|aim|limit|repeat|exceed|handle|have(?! (?:taken|used|drunk|swallowed|had|been|read|heard|seen|noticed|tried|bought|started|stopped|found|learn(?:ed|t)|already|just|ever))|go|keep|dose|add|measure|sip|dissolve|double|split)';
 
 /** An order to the reader, which no study and no harm around it excuses. */
 export const ORDERS: readonly RegExp[] = [
@@ -60,7 +60,7 @@ export const ORDERS: readonly RegExp[] = [
     '(?<=(?:^|[.,:;"“] ?))(?:i|we) (?:(?:always|usually|now|just|simply|like to|then|would) ){0,2}(?:take|stir|drink|use|mix|add|swallow|have|put|sprinkle|brew|pop|sip|chew|dissolve)',
     '(?:children|kids|teens|teenagers|toddlers|seniors) (?:can|may|could) (?:\\p{L}{1,30} ){0,2}?(?:take|use|have|drink)',
     '(?:bump|step|crank|ramp|push|move) (?:it |things |the dose |your dose )?up',
-    '(?:works?|working|worked|does|did|do) (?:the )?(?:best|trick|wonders|well)|(?:for|with) (?:the )?best results?|best (?:dose|amount|taken)|sweet spot|the way to go|good rule|rule of thumb|gold standard|just right|is (?:plenty|ideal|perfect|enough)|are (?:plenty|ideal|perfect|enough|best)|is best|(?:is|are) all (?:you|it|that)',
+    '(?:works?|working|worked|does|did|do) (?:the )?(?:best|trick|wonders|well)|(?:for|with) (?:the )?best results?|best (?:dose|amount|taken)|sweet spot|the way to go|good rule|rule of thumb|gold standard|just right|(?<!there )is (?:plenty|ideal|perfect|enough)|are (?:plenty|ideal|perfect|enough|best)|is best|(?:is|are) all (?:you|it|that)',
     '(?:work(?:ing)?|works) (?:your|their|his|her) way up',
     '(?:experts?|doctors?|clinicians?|herbalists?|practitioners?|we|users?) (?:\\p{L}{1,30} )?(?:recommend|advise|suggest|prescribe|favou?r|prefer)',
     '(?:recommends?|recommending|advises?|advising|suggests? (?:a|an|starting|taking|using|beginning))(?! against)',

@@ -1,7 +1,15 @@
 import type { Sentence } from '../document/document.ts';
+import { isAsserted } from '../language/clause.ts';
 import type { Match } from '../language/lexicon.ts';
 import { rememberedLast } from '../remembered.ts';
-import { isCitedAround, paragraphOf, sentenceBefore, type TextSubject } from './text-subject.ts';
+import {
+  headingAbove,
+  isCitedAround,
+  leadsAnywhere,
+  paragraphOf,
+  sentenceBefore,
+  type TextSubject,
+} from './text-subject.ts';
 
 /** Whether a sentence says of established care, named before the phrase, what it does, and names no remedy beside it. */
 export function isOfStandardCare(subject: TextSubject, sentence: Sentence, claim: Match): boolean {
@@ -11,8 +19,16 @@ export function isOfStandardCare(subject: TextSubject, sentence: Sentence, claim
   if (REFERS_BACK.test(text) && namesOnlyCare(subject, sentenceBefore(subject, sentence))) return true;
   // "Depression can be treated with medicines": the care may stand after a passive.
   const isPassive = /\b(?:be|is|are|been|being|was|were)(?: \w{1,15})? $/i.test(text.slice(0, claim.index));
-  return CARE.some((list) => lexicon.find(list, text).some(({ index }) => isPassive || index <= claim.index));
+  if (/^(?:they|these|both)\b/i.test(text) || /, and they\b/i.test(text)) {
+    const heading = headingAbove(subject, sentence);
+    const isOfMedicine = CITED_CARE.some((list) => lexicon.has(list, heading)) && !lexicon.has('substances', heading);
+    if (isOfMedicine && leadsAnywhere(subject)) return true;
+  }
+  const lists = isCitedAround(subject, sentence) ? CITED_CARE : CARE;
+  return lists.some((list) => lexicon.find(list, text).some(({ index }) => isPassive || index <= claim.index));
 }
+
+const CITED_CARE = ['standardCare', 'namedMedicines', 'medicines'] as const;
 
 const CARE = ['standardCare', 'namedMedicines'] as const;
 const REFERS_BACK = /^(?:they|these|both|such (?:medicines|treatments))\b/i;
@@ -73,19 +89,33 @@ const isLeaflet = rememberedLast((subject: TextSubject): boolean => {
   const remedies = lexicon.find('substances', document.title);
   const names = (remedies.length > 0 ? remedies : lexicon.find('medicines', document.title)).map(lower);
   return (
-    names.length > 0 &&
-    document.endnotes.some(({ isFindable }) => isFindable === true) &&
-    document.sentences.some(
-      (sentence) =>
-        (sentence.isCited || remedies.length === 0) &&
-        isLicensed(subject, sentence) &&
-        paragraphOf(subject, sentence).some(({ text }) => names.some((name) => text.toLowerCase().includes(name))),
-    )
+    isPatientInformation(subject, names.length > 0) ||
+    (names.length > 0 &&
+      document.endnotes.some(({ isFindable }) => isFindable === true) &&
+      document.sentences.some(
+        (sentence) =>
+          (sentence.isCited || remedies.length === 0) &&
+          isLicensed(subject, sentence) &&
+          paragraphOf(subject, sentence).some(({ text }) => names.some((name) => text.toLowerCase().includes(name))),
+      ))
   );
 });
+
+const FOR_PATIENTS =
+  /\b(?:leaflet|(?:information|advice|guide) for (?:patients|people who take)|patient (?:information|leaflet|guide)|medicine (?:information|guide)|what (?:patients|you) should know|how to take)\b/i;
+
+/** Whether a title that names no medicine of the lists says that the page informs patients, and a source that the thing is licensed. */
+function isPatientInformation(subject: TextSubject, isNamed: boolean): boolean {
+  const { document } = subject;
+  if (isNamed || !FOR_PATIENTS.test(document.title)) return false;
+  return document.sentences.some((sentence) => sentence.isCited && isLicensed(subject, sentence));
+}
 
 const lower = ({ text }: Match): string => text.toLowerCase();
 
 function isLicensed({ lexicon }: TextSubject, { text }: Sentence): boolean {
-  return lexicon.asserted('licensedUse', text).length > 0;
+  // "Licensed for insomnia when better habits have not been enough": what stands after it takes nothing back.
+  return lexicon
+    .find('licensedUse', text)
+    .some((match) => isAsserted(text.slice(0, match.index + match.text.length), match, lexicon));
 }

@@ -1,5 +1,6 @@
 import { asserted } from './asserted.ts';
 import { isReport } from './reported.ts';
+import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
 import { factBehind, placeOf, saidBy } from './text-subject.ts';
 
@@ -13,7 +14,10 @@ export const mechanismNotBenefit: TextGate = {
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
       if (!subject.lexicon.has('mechanism', sentence.text.replace(HARM_BY_NAME, ''))) continue;
-      const [found] = asserted(subject, 'outcome', sentence);
+      const [found] = [
+        ...asserted(subject, 'outcome', sentence),
+        ...(sells(subject, sentence, 'turns') ? subject.lexicon.find('mechanism', sentence.text) : []),
+      ];
       if (found === undefined || isReport(subject, sentence)) continue;
       if (factBehind(subject, sentence)?.kind === 'efficacy') continue;
       yield {

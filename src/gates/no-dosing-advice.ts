@@ -8,7 +8,9 @@ import { remembered } from '../remembered.ts';
 import { isExaminedQuotation } from './asserted.ts';
 import { ADVICE, AMOUNT, DENIES, FREQUENCY, ORDERS, REPORTS, VAGUE_AMOUNT, WARNS } from './dosing-words.ts';
 import { isOfLeaflet } from './established-care.ts';
+import { isFairAmount } from './fair-amounts.ts';
 import { factOf, type Gate, type Subject } from './gate.ts';
+import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
 import { paragraphOf, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
@@ -55,11 +57,17 @@ export const noDosingAdviceInText: TextGate = {
         kind !== 'text' ||
         (reporting.get(block) ?? paragraphOf(subject, sentence).some(({ text }) => REPORTS.test(plain(text))));
       reporting.set(block, reports);
-      if (!advises(plain(withoutOthersWords(subject, sentence.text)), reports)) continue;
+      if (
+        !advises(plain(withoutOthersWords(subject, sentence.text)), reports) &&
+        (kind !== 'text' || !sells(subject, sentence, 'smallMeasures', 'takingTimes'))
+      )
+        continue;
       if (
         isOfLeaflet(subject, sentence) ||
         isIntakeOfFood(sentence) ||
+        isFairAmount(subject, sentence) ||
         FORGOTTEN.test(sentence.text) ||
+        /^(?:do not|don't|never) stop\b/i.test(sentence.text) ||
         isExaminedQuotation(subject, sentence)
       )
         continue;

@@ -1,5 +1,12 @@
 import type { Sentence } from '../document/document.ts';
-import { isCitedAround, leadsAnywhere, paragraphHas, paragraphOf, type TextSubject } from './text-subject.ts';
+import {
+  isCitedAround,
+  leadsAnywhere,
+  paragraphHas,
+  paragraphOf,
+  sentenceAfter,
+  type TextSubject,
+} from './text-subject.ts';
 
 /** Whether a sentence tells, with a work to be found behind it, what a study or an authority reported, and no more than that. */
 export function isReport(subject: TextSubject, sentence: Sentence): boolean {
@@ -35,7 +42,11 @@ const DOUBTS =
 function isWeighed(subject: TextSubject, sentence: Sentence): boolean {
   const { text, kind } = sentence;
   if (kind !== 'text') return false;
-  if (subject.lexicon.has('hedges', text) && LIMITS.test(text)) return leadsAnywhere(subject);
+  const { lexicon } = subject;
+  const after = sentenceAfter(subject, sentence)?.text ?? '';
+  // "It may soothe a cough. Never before the age of one: it can cause botulism."
+  const isWarnedOf = /^(?:never|do not|don't|but|however)\b/i.test(after) || lexicon.has('seriousHarms', after);
+  if (lexicon.has('hedges', text) && (LIMITS.test(text) || isWarnedOf)) return leadsAnywhere(subject);
   if (!SEVERAL_STUDIES.test(text)) return false;
   if (!isCitedAround(subject, sentence)) return false;
   const paragraph = paragraphOf(subject, sentence);

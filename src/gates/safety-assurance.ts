@@ -3,17 +3,30 @@ import type { Match } from '../language/lexicon.ts';
 import { answeredIn } from './answered-question.ts';
 import { asserted } from './asserted.ts';
 import { isReport } from './reported.ts';
+import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
-import { isCitedAround, placeOf, saidBy, sentenceBefore, type TextSubject } from './text-subject.ts';
+import {
+  headingAbove,
+  isCitedAround,
+  leadsAnywhere,
+  placeOf,
+  saidBy,
+  sentenceAfter,
+  sentenceBefore,
+  type TextSubject,
+} from './text-subject.ts';
 
 // What was looked for and not found is a finding, not an assurance.
 const WAS_OBSERVED = /^ (?:was|were|has been|have been) (?:seen|observed|reported|found|recorded|noted)\b/i;
+// That the body makes a thing is a fact; that it is therefore safe is not.
+const DRAWS = /\b(?:so|because|since|why|safe|therefore|already|harm\w*|risk\w*)\b/i;
+const OF_STUDIES = /\b(?:trials?|stud(?:y|ies)|reviews?)\b/i;
 const WAS_SOUGHT = /\b(?:shown|showed|found|seen|saw|observed|reported|detected|noted|recorded) $/i;
 // Said of an amount, a time or a group, with a source, these words tell a limit and not an assurance.
 const MILD =
   /^(?:(?:is|are|was|were|be|being|been|considered|deemed|known|shown) (?:to be )?safe|safe (?:and|,) effective|(?:generally|relatively) safe|safe for (?:most|adults)|well[ -]tolerated|not (?:harmful|dangerous|toxic))/i;
 const LIMITS =
-  /\b(?:only|up to|short.term|in (?:usual|normal|dietary|food|the)? ?(?:amounts|doses|foods?)|amounts|(?:present|found|occurs?) in (?:food|foods|the diet)|for (?:up to )?\w+ (?:days|weeks|months)|at (?:low )?doses|when (?:used|taken|eaten))\b/i;
+  /\b(?:as an? (?:spice|food|drink)|only|up to|short.term|in (?:usual|normal|dietary|food|the)? ?(?:amounts|doses|foods?)|amounts|(?:present|found|occurs?) in (?:food|foods|the diet)|for (?:up to )?\w+ (?:days|weeks|months)|at (?:low )?doses|when (?:used|taken|eaten))\b/i;
 
 /** No remedy is safe for everybody, and readers act on the word. */
 export const safetyAssurance: TextGate = {
@@ -26,7 +39,8 @@ export const safetyAssurance: TextGate = {
     for (const sentence of saidBy(subject)) {
       const found =
         asserted(subject, 'safetyAssurance', sentence).find((match) => !isLimited(subject, match, sentence)) ??
-        assuringAnswer(subject, sentence);
+        assuringAnswer(subject, sentence) ??
+        reassurance(subject, sentence);
       if (found === undefined || isReport(subject, sentence)) continue;
       yield {
         at: placeOf(sentence),
@@ -41,20 +55,52 @@ export const safetyAssurance: TextGate = {
 // "Is it addictive? Not in the slightest."
 const SAFE = /\b(?:safe|mix|combine|together|harmless|okay|ok|pregnan\w{0,3}|children|kids)\b/i;
 const HARM =
-  /\b(?:addictive|addicted|dangers?|dangerous|harm(?:s|ful)?|hurt|risks?|risky|side[ -]effects?|overdose|toxic|poisonous|depend(?:ence|ency|ent)|withdrawal|habit|liver|damage|downsides?|catch|interactions?|interact|worry|worried|afraid)\b/i;
+  /\b(?:addictive|addicted|dangers?|dangerous|harm(?:s|ful)?|hurt|risks?|risky|side[ -]effects?|overdose|toxic|poisonous|depend(?:ence|ency|ent)|withdrawal|habit|liver|damage|downsides?|catch|interactions?|interact|worry|worried|afraid|comedown|hangovers?|crash|tolerance|wear off)\b/i;
 
 function assuringAnswer(subject: TextSubject, sentence: Sentence): Match | undefined {
   const answer = answeredIn(subject, sentence);
+  // "Is it harmful for everyone? Not at all": no assurance for anybody.
+  if (answer !== undefined && /\b(?:everyone|everybody|all|always)\b/i.test(answer.question) && leadsAnywhere(subject))
+    return undefined;
   if (answer === undefined || !(answer.says === 'yes' ? SAFE : HARM).test(answer.question)) return undefined;
   return { index: 0, text: answer.words };
 }
 
 function isLimited(subject: TextSubject, { index, text }: Match, sentence: Sentence): boolean {
+  const after = sentence.text.slice(index + text.length);
+  if (!leadsAnywhere(subject)) return false;
+  if (isNoPromise(text, sentence.text) || isContrasted(subject, sentence)) return true;
+  if (WAS_OBSERVED.test(after) && OF_STUDIES.test(after)) return true;
+  if (MILD.test(text) && isOfHabits(subject, sentence.text.slice(0, index))) return true;
   if (!isCitedAround(subject, sentence)) return false;
   if (sentence.isCited && MILD.test(text) && isOfCare(subject, sentence)) return true;
   if (WAS_SOUGHT.test(sentence.text.slice(0, index)) && /^no\b/i.test(text)) return true;
-  return WAS_OBSERVED.test(sentence.text.slice(index + text.length)) || (MILD.test(text) && LIMITS.test(sentence.text));
+  return WAS_OBSERVED.test(after) || (MILD.test(text) && LIMITS.test(sentence.text));
 }
+
+// "People who never smoked can become dependent"; "juice is food, and most people can drink it"; what the body makes.
+function isNoPromise(said: string, sentence: string): boolean {
+  if (/\b(?:can|may|could|might) (?:become|get)\b/i.test(said)) return true;
+  if (/\bfood\b/i.test(said)) return /\bmost (?:people|adults)\b/i.test(sentence);
+  return /^(?:body|nature)\b/i.test(said) && !DRAWS.test(sentence);
+}
+
+/** Whether it is said of a part, or the next sentence says of what it is not so: “Much of it was harmless. Some was not.” */
+function isContrasted(subject: TextSubject, sentence: Sentence): boolean {
+  if (/^(?:much|some|most|part|half) of (?:it|them|this)\b/i.test(sentence.text)) return true;
+  return /^(?!it\b|they\b|this\b)[^.;]{3,60}\b(?:is|are|was|were) not\b/i.test(
+    sentenceAfter(subject, sentence)?.text ?? '',
+  );
+}
+
+/** Whether a sourced article says it of care or habits: “Good sleep habits are safe”, “stopping stimulants is not dangerous”. */
+function isOfHabits(subject: TextSubject, before: string): boolean {
+  const { lexicon } = subject;
+  const names = OF_CARE.some((list) => lexicon.has(list, before));
+  return names && !lexicon.has('substances', before);
+}
+
+const OF_CARE = ['standardCare', 'namedMedicines', 'medicines'] as const;
 
 /** Whether it is established care, named in the sentence or just before it, that is called safe. */
 function isOfCare(subject: TextSubject, sentence: Sentence): boolean {
@@ -63,3 +109,29 @@ function isOfCare(subject: TextSubject, sentence: Sentence): boolean {
   if (lexicon.has('substances', told)) return false;
   return lexicon.has('standardCare', told) || lexicon.has('namedMedicines', told);
 }
+
+/** In sales talk, what plays a danger down or offers the thing to those who could be hurt, in whatever words. */
+function reassurance(subject: TextSubject, sentence: Sentence): Match | undefined {
+  const { lexicon } = subject;
+  const { text } = sentence;
+  if (sentence.kind !== 'text' || !sells(subject, sentence)) return undefined;
+  const asked = sentenceBefore(subject, sentence)?.text ?? '';
+  if (ASKS.test(asked) && (lexicon.has('vulnerable', asked) || HARM.test(asked))) return { index: 0, text };
+  if (lexicon.has('sideEffects', text) && IS_WELCOME.test(text)) return { index: 0, text };
+  const isUnderRisks = (RISKS.test(asked) && asked.length < SHORT) || RISKS.test(headingAbove(subject, sentence));
+  if (isUnderRisks && (NOTHING.test(text) || text.length < SHORT)) return { index: 0, text };
+  const [played] = lexicon.find('salesSafety', text);
+  if (played !== undefined) return played;
+  const [vulnerable] = lexicon.find('vulnerable', text);
+  return vulnerable !== undefined && MAY_TAKE.test(text) ? vulnerable : undefined;
+}
+
+// "Pregnant? Finnish women give birth in it." "But my heart." "It is a muscle."
+const ASKS = /\?["')]{0,2}$|^["']?but (?:my|what about|isn't|is it)\b/i;
+const IS_WELCOME =
+  /\b(?:good (?:news|sign)|means?|just|only|leaving|working|proof|pass(?:es)?|normal|toxins?|rubbish|remember\w*|welcome|nothing)\b/i;
+const SHORT = 30;
+const RISKS = /\b(?:sides?|side[ -]effects?|safe|safety|risks?|contra-?indications?|downsides?|dangers?|warnings?)\b/i;
+const NOTHING = /\b(?:none|zero|nil|nope|nothing|nada|no|not|never|nobody|hardly)\b/i;
+const MAY_TAKE =
+  /\b(?:can|could|may|might|got|had|gets?|given|inside|too|also|even|fine|loves?|takes?|drinks?|uses?|haves?|enjoys?|calm|happily|welcome)\b/i;

@@ -3,8 +3,9 @@ import type { Match } from '../language/lexicon.ts';
 import { asserted } from './asserted.ts';
 import { isSentToDoctor } from './established-care.ts';
 import { isReport } from './reported.ts';
+import { sells, spanOf } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
-import { factBehind, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { factBehind, leadsAnywhere, placeOf, saidBy, sentenceBefore, type TextSubject } from './text-subject.ts';
 
 // How far after the phrase the medicine may be named: "an alternative to harsh, expensive antidepressants".
 const REACH = 60;
@@ -20,7 +21,8 @@ export const substitutionClaim: TextGate = {
     for (const sentence of saidBy(subject)) {
       const found =
         asserted(subject, 'substitution', sentence).find((match) => isOfMedicine(subject, sentence, match)) ??
-        asserted(subject, 'disparagesCare', sentence)[0];
+        asserted(subject, 'disparagesCare', sentence)[0] ??
+        careLeft(subject, sentence);
       if (found === undefined || isCarriedAdvice(subject, sentence) || isReport(subject, sentence)) continue;
       if (isSentToDoctor(subject, sentence)) continue;
       yield {
@@ -33,11 +35,35 @@ export const substitutionClaim: TextGate = {
   },
 };
 
+/** In sales talk, the medicine or doctor that people are said to leave, in whatever words. */
+function careLeft(subject: TextSubject, sentence: Sentence): Match | undefined {
+  if (!sells(subject, sentence, 'leavesCare')) return undefined;
+  const { lexicon } = subject;
+  const [care] = CARE.flatMap((list) => lexicon.find(list, sentence.text));
+  if (care === undefined && GOES_ON.test(sentence.text)) return careLeftBehind(subject, sentence);
+  return spanOf(sentence, care, lexicon.find('leavesCare', sentence.text)[0]);
+}
+
+// "Doctor gave me tablets. They're still in the bag."
+const GOES_ON =
+  /^(?:they|it|that|those|these|haven't|hasn't|never)(?:'re|'s)?\b.{0,60}\b(?:bag|bin|drawer|shelf|box|packet|cupboard|loo|toilet|since|untouched|unopened|dust|back|gone|waited?)\b/i;
+
+function careLeftBehind(subject: TextSubject, sentence: Sentence): Match | undefined {
+  const before = sentenceBefore(subject, sentence)?.text ?? '';
+  return CARE.some((list) => subject.lexicon.has(list, before)) ? { index: 0, text: sentence.text } : undefined;
+}
+
+const CARE = ['careWords', 'medicines', 'namedMedicines'] as const;
+
 /** Whether the medicine is what is swapped: "stop and call your doctor" swaps nothing, nor does "ask before you stop". */
-function isOfMedicine({ lexicon }: TextSubject, { text: said, isCited }: Sentence, { index, text }: Match): boolean {
+function isOfMedicine(subject: TextSubject, { text: said, isCited }: Sentence, { index, text }: Match): boolean {
+  const { lexicon } = subject;
   const rest = said.slice(index, index + text.length + REACH);
   const medicine = lexicon.find('medicines', rest).at(0);
   if (medicine === undefined || BEFORE.test(said.slice(0, index)) || WARNS.test(said) || HELPS.test(said)) return false;
+  // A stroke after the pills were stopped is a warning wherever it is told with sources around.
+  if (lexicon.has('seriousHarms', said) && leadsAnywhere(subject)) return false;
+  if (IF_SO.test(said.slice(0, index)) || GIVES_UP_TO.test(said.slice(index))) return false;
   // "Methadone helps people to leave opioids behind [3]": care that stands on a source, and no remedy.
   if (isCited && lexicon.has('standardCare', said) && !lexicon.has('substances', said)) return false;
   const between = rest.slice(text.length, medicine.index);
@@ -47,13 +73,16 @@ function isOfMedicine({ lexicon }: TextSubject, { text: said, isCited }: Sentenc
 
 const BEFORE =
   /\b(?:before|without (?:first )?(?:asking|telling|speaking|talking|consulting)[^.]{0,60}) (?:\S{1,15} ){0,3}$/i;
+// What harm comes of "if it takes the place of an inhaler", and "give up to ten puffs", swap nothing.
+const IF_SO = /\b(?:if|when|where|should) (?:it|they|this|these|a remedy|people|somebody|someone|patients) (?:\w+ )?$/i;
+const GIVES_UP_TO = /^giv(?:e|ing) up to \w/i;
 const SEEKS =
   /\b(?:and|or|then|to|,)\s{1,2}(?:see|call|ask|tell|contact|consult|visit|go to|speak|talk|get|seek|ring|phone|inform|report)\b/i;
 // "…, a doctor can help you to do so."
 const HELPS =
   /, (?:a|your|the) (?:doctor|gp|physician|clinician|nurse|pharmacist|specialist)s? (?:can|will|may|could|is|must)\b/i;
 const WARNS =
-  /\b(?:withdrawal|relapsed?|died|deaths?|seizures?|harm(?:s|ed|ful)?|dangerous|risky|worse|warn(?:s|ed|ing)?|(?:seriously|gravely|become|becomes|became|fall|fell|get) ill|delay(?:s|ed)?|under (?:the |medical |close |a doctor's |their doctor's ){0,2}(?:supervision|care|guidance)|with (?:a|the|their|your) doctor's|only (?:with|by|under|after) (?:a|the|your|their)|inquests?|coroner|(?:slowly|gradually|step by step) (?:\w+ ){0,3}by (?:a|your|the) (?:doctor|clinician|nurse)|because of (?:a|the|this|that) (?:video|post|advert|article|claim))\b/i;
+  /\b(?:withdrawal|relapsed?|(?:in|to) hospital|died|deaths?|seizures?|coma|overdos(?:e|es|ed|ing)|harm(?:s|ed|ful)?|dangerous|risky|worse|warn(?:s|ed|ing)?|(?:seriously|gravely|become|becomes|became|fall|fell|get) ill|delay(?:s|ed)?|under (?:the |medical |close |a doctor's |their doctor's ){0,2}(?:supervision|care|guidance)|with (?:a|the|their|your) doctor's|only (?:with|by|under|after) (?:a|the|your|their)|inquests?|coroner|(?:slowly|gradually|step by step) (?:\w+ ){0,3}by (?:a|your|the) (?:doctor|clinician|nurse)|because of (?:a|the|this|that) (?:video|post|advert|article|claim)|(?:raises?|raised|increases?|greater|higher) (?:the |a )?(?:risk|chance) of|(?:can|could|may|might) (?:die|kill|be (?:fatal|deadly|dangerous)|relapse)|should (?:first )?(?:speak|talk|see|ask|tell|call|contact|consult))\b/i;
 // To stop the substance before surgery, or to stop it and see a doctor, leaves no medicine behind.
 const STOPS = /^(?:stop|quit)/i;
 const STOPS_ANOTHER =

@@ -107,8 +107,17 @@ const headingsOf = rememberedLast(
 );
 
 /** The sentence before one, in the order of the page. */
-export function sentenceBefore({ document }: TextSubject, sentence: Sentence): Sentence | undefined {
-  return document.sentences[(orderOf(document).get(sentence) ?? 0) - 1];
+export function sentenceBefore(subject: TextSubject, sentence: Sentence): Sentence | undefined {
+  return subject.document.sentences[placeInOrder(subject, sentence) - 1];
+}
+
+/** The sentence after one, in the order of the page. */
+export function sentenceAfter(subject: TextSubject, sentence: Sentence): Sentence | undefined {
+  return subject.document.sentences[placeInOrder(subject, sentence) + 1];
+}
+
+function placeInOrder({ document }: TextSubject, sentence: Sentence): number {
+  return orderOf(document).get(sentence) ?? 0;
 }
 
 const orderOf = rememberedLast(

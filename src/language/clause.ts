@@ -50,12 +50,16 @@ export function isNegated(before: string, lexicon: Lexicon): boolean {
 export function isAttributed(sentence: string, match: Match, lexicon: Lexicon): boolean {
   // A quotation belongs to whoever is named before it, whatever stands between them.
   const before = isInQuotes(sentence, match) ? sentence.slice(0, match.index) : clauseAround(sentence, match).before;
-  if (lexicon.has('attribution', before)) return true;
+  if (lexicon.has('attribution', before) || PUT_SO.test(sentence.slice(match.index + match.text.length))) return true;
   // The verb itself may end with what it claims: "is promoted for" + "relief".
   return lexicon
     .find('attribution', sentence)
     .some(({ index, text }) => index < match.index && match.index <= index + text.length + 25);
 }
+
+// "Risk-free", as one site puts it.
+const PUT_SO =
+  /^[^,.;]{0,40}["']?,? (?:as (?:one|a|an|some|the|its|their) \w{1,15} (?:puts? it|says?|claims?|writes?|has it|would have it)|(?:readers|people|visitors|callers|patients|parents|farmers|sellers) (?:write|tell|say|claim)|(?:says?|claims?|writes?|promises?|boasts?|according to) (?:one|a|an|the|its|some|their) (?:\w{1,15} ){0,2}(?:site|website|seller|advert|ad|label|company|firm|shop|maker|influencer|vendor|post|video|leaflet|poster|packet)s?)\b/iu;
 
 /** Whether a phrase stands between the quotation marks of a sentence. */
 export function isInQuotes(sentence: string, { index, text }: Match): boolean {
@@ -66,9 +70,17 @@ export function isInQuotes(sentence: string, { index, text }: Match): boolean {
 
 /** Whether a phrase is an assertion of the article: not denied, not attributed, not a question, not a quotation that it doubts. */
 export function isAsserted(sentence: string, match: Match, lexicon: Lexicon): boolean {
-  if (isAsked(sentence, match)) return false;
+  if (isAsked(sentence, match) || isNeeded(sentence, match)) return false;
   return !isDenied(sentence, match, lexicon) && !isAttributed(sentence, match, lexicon);
 }
+
+/** Whether a phrase is only what something would be needed for: “To kill germs it must be there in amounts that harm.” */
+function isNeeded(sentence: string, { index, text }: Match): boolean {
+  return /^(?:in order )?to $/iu.test(sentence.slice(0, index)) && NEEDED.test(sentence.slice(index + text.length));
+}
+
+const NEEDED =
+  /^[^.,]{0,80},? (?:it|they|one|you|a person|people|the \w{1,15}) (?:must|would (?:have|need)|has to|have to|needs? to)\b/iu;
 
 /** Whether a phrase is part of a question; what stands before a colon in front of one is not. */
 function isAsked(sentence: string, { index, text }: Match): boolean {

@@ -176,12 +176,57 @@ describe('an article that can be trusted', () => {
       'lists what others claim',
       'Examples of the claims made by the companies include:\n\n- "Doctor recommended. 100% safe. Non-addictive."\n- "It cures anxiety."\n\nThe agency has sent letters [2].',
     ],
+    ['speaks of treatment somebody has', 'If you take medicine for depression, tell the nurse. Ginseng is a root [1].'],
+    ['says what something would be needed for', 'To kill germs, it must be taken in amounts that harm people [1].'],
+    ['warns of leaving care behind', 'Leaving methadone behind without a plan raises the risk of overdose [1].'],
+    ['tells of harm after a swap', 'A man stopped his blood pressure pills and had a stroke five weeks later [1].'],
+    ['tells what is told to guests', 'Some retreats advise guests to come off lithium first. This is dangerous [1].'],
+    ['fears a swap', 'It can do harm if it takes the place of an inhaler [1].'],
+    [
+      'lets a reader speak, and answers',
+      'My neighbour says that her son no longer needs his inhaler.\n\nThat is not proof [1].',
+    ],
+    ['lets a reader object', 'But trials show that ginseng cures depression!\n\nThey do not [1].'],
+    ['tells of old custom', 'Roman writers recommended ginseng for easing the pain of sinews [1].'],
+    ['tells of a year long gone', 'In 1896 a widow revealed that his cure for heart disease had been ginseng [1].'],
+    ['names a product of the past', "Potter's Asthma Cure was sold in shops until the 1980s [1]."],
+    ['holds a word off', 'Ayurvedic kidney "cures" were seized at the port [2].'],
+    ['has doctors treat', 'A burns unit treated 650 children for pain after steam [1].'],
+    ['has a nurse help', 'Drugs have side effects [1]; a nurse can help you to weigh up your pain and your sleep.'],
+    ['tells what a heart does', 'Caffeine makes the heart beat faster, and people with anxiety may notice it [1].'],
+    ['says what may be done with care', 'Steroid creams are safe for most people when used as directed [1].'],
+    ['gives first aid', 'Give up to 10 puffs of the blue inhaler, as the asthma plan says [2].'],
+    [
+      'tells what others are told to take',
+      'People are told to take up to 300 mg of ginseng a day. That can harm them [1].',
+    ],
+    ['says what should not wait', 'Do not wait for symptoms: go to hospital at once [2].'],
+    ['tells as what it is traded', 'Ginseng is sold as a food supplement in some countries [1].'],
+    ['names its next topic', 'What the studies show:\n\nLittle [1].'],
+    ['puts a word in the mouth of a site', '"Risk-free", as one site puts it, is not our word [1].'],
+    ['tells what people once believed', 'They often believe that it is safe because it grows in woods. It is not [1].'],
+    ['finds bad things in bottles', 'Bottles have been found to hold bacteria and lead. Ginseng was missing [1].'],
     [
       'quotes a seller and denies it at once',
       'Some sellers say that ginseng "has never harmed anybody". That is not so: cases have been reported [1].',
     ],
   ])('%s, without an error', (_, words) => {
     expect(gatesOn(`# Ginseng, looked at\n\n${words}\n\n${REFERENCES}\n`)).toEqual([]);
+  });
+
+  it.each([
+    ['Ginseng cures depression.', 'disease-claim'],
+    ['Ginseng kills germs.', 'disease-claim'],
+    ['Stop your blood pressure pills and take ginseng.', 'substitution-claim'],
+    ['My neighbour no longer needs his inhaler since he takes ginseng.', 'anecdote-not-evidence'],
+    ['Trials show that ginseng cures depression.', 'disease-claim'],
+    ['Doctors treat patients with ginseng, which relieves pain.', 'disease-claim'],
+    ['Ginseng is safe for most people.', 'safety-assurance'],
+    ['You should take 300 mg of ginseng a day.', 'no-dosing-advice'],
+    ['Do not wait: order ginseng today.', 'no-encourage-use'],
+    ['Ginseng is sold freely in some countries, and it is legal in most states.', 'no-blanket-legality'],
+  ])('is not excused for a claim of its own by having sources: %s', (words, gate) => {
+    expect(gatesOn(`# Ginseng, looked at\n\nGinseng is a root [1].\n\n${words}\n\n${REFERENCES}\n`)).toContain(gate);
   });
 
   it('quotes, under a title that questions claims, what it then examines', () => {
