@@ -60,7 +60,7 @@ function sellsMoreThanItTells(subject: TextSubject): boolean {
     if (careful >= most) return false;
   }
   // Whoever leads to any work at all, or takes some care, is only known by plain faults, and many.
-  if (leadsAnywhere(subject) || careful >= told.length * SOME_CARE)
+  if (leadsAnywhere(subject) || careful > told.length * SOME_CARE)
     return told.filter(isPlainFault(subject)).length >= told.length * PLAIN_SHARE;
   const enough = careful * 2 < most ? Math.min(MANY_SUSPECT, told.length * SUSPECT_SHARE) : told.length * SUSPECT_SHARE;
   let suspect = 0;
