@@ -7,6 +7,7 @@ import { leadsAnywhere, saidBy, type TextSubject } from './text-subject.ts';
 const CAREFUL = ['doubt', 'disputes', 'seriousHarms', 'seekCare', 'emergencyNumber'] as const;
 // What trustworthy articles say is in one sentence of three sourced, doubted or a warning, if not in more.
 const CAREFUL_SHARE = 1 / 4;
+const SOME_CARE = 1 / 6;
 // Whoever gives a source for one sentence in twelve informs, whatever else is amiss.
 const WEIGHT_OF_SOURCE = 3;
 const SUSPECT_SHARE = 1 / 4;
@@ -54,8 +55,9 @@ const sellsMoreThanItTells = rememberedLast((subject: TextSubject): boolean => {
     else if (CAREFUL.some(has(text))) careful += 1;
     if (careful >= most) return false;
   }
-  // Whoever leads to any work at all is only known by plain faults, and many.
-  if (leadsAnywhere(subject)) return told.filter(isPlainFault(subject)).length >= told.length * PLAIN_SHARE;
+  // Whoever leads to any work at all, or takes some care, is only known by plain faults, and many.
+  if (leadsAnywhere(subject) || careful > told.length * SOME_CARE)
+    return told.filter(isPlainFault(subject)).length >= told.length * PLAIN_SHARE;
   const enough = careful * 2 < most ? Math.min(MANY_SUSPECT, told.length * SUSPECT_SHARE) : told.length * SUSPECT_SHARE;
   let suspect = 0;
   return told.some(({ text }) => {
