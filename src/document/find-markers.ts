@@ -1,3 +1,5 @@
+import { remembered } from '../remembered.ts';
+
 /** Something in a sentence that offers support: the names of the entries it points at, and how it looks. */
 export interface FoundMarker {
   readonly label: string;
@@ -31,7 +33,8 @@ export function findMarkers(text: string): readonly FoundMarker[] {
   return found;
 }
 
-function namesIn(list: string): readonly string[] {
+// A page has the same markers again and again.
+const namesIn = remembered((list): readonly string[] => {
   if (/^[\^@]?[\p{L}\p{N}]+$/u.test(list)) return [list.replace(/^[\^@]/, '')];
   return list.split(/\s*[,;]\s*/).flatMap((part) => {
     const range = /^(\d{1,3})\s*[–-]\s*(\d{1,3})$/.exec(part);
@@ -41,7 +44,7 @@ function namesIn(list: string): readonly string[] {
       ? Array.from({ length: to - from + 1 }, (_, index) => String(from + index))
       : [];
   });
-}
+});
 
 /** `smith 2020` for each author and year: an entry that has both is the one that is meant. */
 function authorYears(text: string): readonly string[] {

@@ -119,7 +119,7 @@ function walk(nodes: readonly ChildNode[], html: string, base: number, skipHeade
     else if (name === 'a' || name === 'sup') {
       const from = open.length;
       const href = attributeOf(element, 'href');
-      const isNote = name === 'sup' && /^[\s\d,–-]{1,20}$/.test(textIn(element));
+      const isNote = name === 'sup' && isNoteMarker(element);
       const start = base + startOf(element, html);
       if (isNote) addRun(open, '[', placesFrom(start));
       ahead.push(() => {
@@ -132,6 +132,16 @@ function walk(nodes: readonly ChildNode[], html: string, base: number, skipHeade
   }
   flush(openBlock('paragraph'));
   return blocks;
+}
+
+// A marker is a number in a link or two; marks in marks without end must not be read again and again.
+const MOST_IN_A_MARKER = 10;
+
+function isNoteMarker(element: Element): boolean {
+  return (
+    elementsIn(element.childNodes, MOST_IN_A_MARKER).length < MOST_IN_A_MARKER &&
+    /^[\s\d,–-]{1,20}$/.test(textIn(element))
+  );
 }
 
 const inherited = (kind: ArticleBlock['kind'], name: string): ArticleBlock['kind'] =>
@@ -165,7 +175,8 @@ function isFurniture(element: Element, skipHeaders: boolean): boolean {
   if (['navigation', 'banner', 'contentinfo', 'search', 'complementary'].includes(attributeOf(element, 'role') ?? ''))
     return true;
   if (name !== 'ul') return false;
-  // A menu is small; lists in lists without end must not be looked through again and again.
+  // A menu is small and shallow; lists in lists without end must not be looked through again and again.
+  if (isDeeperThan(element, DEEPEST_MENU)) return false;
   const inside = elementsIn(element.childNodes, MOST_IN_A_MENU);
   if (inside.length >= MOST_IN_A_MENU) return false;
   const links = inside.filter(({ tagName }) => tagName === 'a');
@@ -180,6 +191,17 @@ function isFurniture(element: Element, skipHeaders: boolean): boolean {
 }
 
 const MOST_IN_A_MENU = 400;
+const DEEPEST_MENU = 30;
+
+/** Whether the first elements in one another go on for longer than that. */
+function isDeeperThan(element: Element, most: number): boolean {
+  let inner: Element | undefined = element;
+  for (let depth = 0; depth < most; depth += 1) {
+    inner = inner.childNodes.find((child): child is Element => 'tagName' in child);
+    if (inner === undefined) return false;
+  }
+  return true;
+}
 
 function elementsIn(nodes: readonly ChildNode[], most = Number.POSITIVE_INFINITY): readonly Element[] {
   const found: Element[] = [];
