@@ -3,16 +3,13 @@ import {
   constructFromEvents,
   EVENT_ALIAS,
   EVENT_DOCUMENT,
-  EVENT_MAPPING,
   EVENT_POP,
-  EVENT_SCALAR,
   type Event,
-  getScalarValue,
   parseEvents,
-  SCALAR_STYLE,
   YAMLException,
 } from 'js-yaml';
 import type { Place, Problem, Reading, SourceFile, ValuePath } from './problem.ts';
+import { type Offsets, offsetsOf, startOf } from './yaml-offsets.ts';
 
 /** The largest file that is read at all, in bytes. */
 export const MAX_FILE_BYTES = 1_048_576;
@@ -66,7 +63,7 @@ export function readYaml(file: SourceFile): Reading<YamlFile> {
       root ??= offsetsOf(events, text);
       let found = root;
       for (const [depth, key] of at.entries()) {
-        const inner = found.children?.get(key);
+        const inner = found.children().get(key);
         if (inner === undefined) return placeAt(depth === 0 ? found.value : found.key);
         found = inner;
       }
@@ -84,13 +81,6 @@ export function readYaml(file: SourceFile): Reading<YamlFile> {
       'Mend the YAML at this place.',
     );
   }
-}
-
-/** Where a value and its key start in the text, and the same for what is inside it. */
-interface Offsets {
-  readonly key: number;
-  readonly value: number;
-  readonly children?: ReadonlyMap<string | number, Offsets>;
 }
 
 /** Where lines start, as offsets: counted once for the many places that a report asks for. */
@@ -163,57 +153,6 @@ function outsideProfile(
   return documents === 1
     ? undefined
     : { offset: 0, message: 'found no document, expected one', remedy: 'Write the pack.' };
-}
-
-const QUOTED: readonly number[] = [SCALAR_STYLE.SINGLE_QUOTED, SCALAR_STYLE.DOUBLE_QUOTED];
-
-/** Where a reader sees a value begin: at its quote, or at the first letter of a block; `undefined` if nothing is written. */
-function startOf(event: Exclude<Event, { type: 1 | 5 | 6 }>, text: string): number | undefined {
-  if (event.type !== EVENT_SCALAR) return event.start;
-  if (QUOTED.includes(event.style)) return event.valueStart - 1;
-  if (event.valueStart < 0 || event.valueStart >= event.valueEnd) return undefined;
-  return skipSpace(text, event.valueStart);
-}
-
-function skipSpace(text: string, offset: number): number {
-  let at = offset;
-  while (isSpace(text.charCodeAt(at))) at += 1;
-  return at;
-}
-
-// Asked of nearly every character that begins something, and nearly all of those are letters.
-function isSpace(code: number): boolean {
-  return code < 0x80 ? code === 0x20 || (code >= 0x09 && code <= 0x0d) : /\s/.test(String.fromCharCode(code));
-}
-
-/** Walks the events once and notes where every key and value starts. */
-function offsetsOf(events: readonly Event[], text: string): Offsets {
-  // The first event is the document's own.
-  let cursor = 1;
-  let reached = 0;
-  const walk = (key: number | undefined): Offsets => {
-    const event = events[cursor];
-    cursor += 1;
-    if (event === undefined || event.type === EVENT_POP || event.type === EVENT_ALIAS || event.type === EVENT_DOCUMENT)
-      return { key: key ?? 0, value: key ?? 0 };
-    // What is left out stands where its key is, or after what was written last.
-    const value = startOf(event, text) ?? key ?? skipSpace(text, reached);
-    reached = Math.max(reached, event.type === EVENT_SCALAR ? event.valueEnd : event.start);
-    if (event.type === EVENT_SCALAR) return { key: key ?? value, value };
-    const children = new Map<string | number, Offsets>();
-    while (cursor < events.length && events[cursor]?.type !== EVENT_POP) {
-      const name = event.type === EVENT_MAPPING ? events[cursor] : undefined;
-      if (name?.type !== EVENT_SCALAR) {
-        children.set(children.size, walk(undefined));
-        continue;
-      }
-      cursor += 1;
-      children.set(getScalarValue(text, name), walk(startOf(name, text) ?? skipSpace(text, reached)));
-    }
-    cursor += 1;
-    return { key: key ?? value, value, children };
-  };
-  return walk(undefined);
 }
 
 /** Problems in the order in which a reader of the file meets them. */
