@@ -9,7 +9,7 @@ import { type BuildOptions, build } from 'esbuild';
 import { readHouse } from '../src/cli/open-deps.ts';
 import { BUILT_IN_POLICY, DEFAULT_POLICY, HOME } from '../src/config.ts';
 import type { HouseFiles } from '../src/pipeline/compile-house.ts';
-import { mustReadPolicy } from '../src/pipeline/open-house.ts';
+import { mustReadPolicy } from '../src/pipeline/must-read-policy.ts';
 import { firstExisting } from '../src/stores/local/house-files.ts';
 import { dataModules } from './bundle/data-modules.ts';
 import { houseModules } from './bundle/house-modules.ts';
@@ -21,8 +21,8 @@ import { printed } from './bundle/printed.ts';
 
 /** The functions, by the names of their files. */
 export const FUNCTIONS = ['build', 'validate', 'summarise', 'publish', 'sweep', 'desk'] as const;
-/** The functions that build drafts: they take the formatter of references, and the SDK with it, from the layer. */
-export const WITH_LIBRARIES: readonly string[] = ['build', 'desk'];
+/** The largest functions: they take the SDK from the layer, and those that build drafts the formatter of references. */
+export const WITH_LIBRARIES: readonly string[] = ['build', 'validate', 'desk'];
 /** Where the bundles go, each in a folder of its name. */
 export const BUNDLES = join(HOME, 'out', 'functions');
 /** The folder of the layer beside the bundles, and the folder in it by which functions know it. */

@@ -42,7 +42,7 @@ export class Batch extends Construct {
     const common = { environment, retain, timeout: Duration.minutes(5) };
     const layers = [libraries.layer];
     const build = new PipelineFunction(this, 'Build', { ...common, layers, bundle: 'build', memoryMiB: 1769 });
-    const validate = new PipelineFunction(this, 'Validate', { ...common, bundle: 'validate', memoryMiB: 1769 });
+    const validate = new PipelineFunction(this, 'Validate', { ...common, layers, bundle: 'validate', memoryMiB: 1769 });
     const summarise = new PipelineFunction(this, 'Summarise', { ...common, bundle: 'summarise', memoryMiB: 1024 });
     this.functions = { Build: build, Validate: validate, Summarise: summarise };
 

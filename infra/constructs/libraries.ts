@@ -3,7 +3,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { BUNDLES, LAYER } from '../../scripts/bundle.ts';
 
-/** The layer of what others wrote, for the functions that build drafts; a change of its bytes makes a new version. */
+/** The layer of what others wrote, for the largest functions; a change of its bytes makes a new version. */
 export class Libraries extends Construct {
   readonly layer: lambda.LayerVersion;
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { TEMPLATES } from '../../src/config.ts';
 import type { HouseFiles } from '../../src/pipeline/compile-house.ts';
+import { mustReadPolicy } from '../../src/pipeline/must-read-policy.ts';
 import { type PrecompiledTemplates, precompileTemplates } from '../../src/render/compile-templates.ts';
 import { readTemplates } from '../../src/stores/local/house-files.ts';
 import type { Pack } from './packed-files.ts';
@@ -13,15 +14,15 @@ const ASSETS = { '/assets/desk.css': 'text/css; charset=utf-8', '/assets/desk.js
 /** The house that a bundle is made for, as the modules that functions import: its rules and pages, and its desk. */
 export function houseModules({ templates, policy, ...rules }: HouseFiles, pack: Pack): Plugin {
   const pages = precompileTemplates(templates);
-  const data = { policy: new TextDecoder().decode(policy.bytes), rules, texts: pages.texts };
+  // Read once and for all: functions that never read a pack need nothing that reads YAML.
+  const data = { rules: { ...rules, policy: mustReadPolicy(policy) }, texts: pages.texts };
   const desk = precompileTemplates(readTemplates(join(TEMPLATES, 'desk')));
   const modules = new Map([
     [
       'imprimatur:house',
       `${pack('house', JSON.stringify(data))}
-       const { policy, rules: others, texts } = JSON.parse(text);
-       const bytes = new TextEncoder().encode(policy);
-       export const rules = { ...others, policy: { path: 'imprimatur.policy.yaml', bytes } };
+       const { texts, ...house } = JSON.parse(text);
+       export const { rules } = house;
        ${exported(pages)}`,
     ],
     [

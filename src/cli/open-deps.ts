@@ -5,7 +5,7 @@ import { isCalendarDate } from '../pack/calendar-date.ts';
 import { compileHouse, type HouseFiles } from '../pipeline/compile-house.ts';
 import type { Deps } from '../pipeline/deps.ts';
 import type { House } from '../pipeline/house.ts';
-import { mustReadPolicy } from '../pipeline/open-house.ts';
+import { mustReadPolicy } from '../pipeline/must-read-policy.ts';
 import { firstExisting, readBeside, readHouseFile, readTemplates } from '../stores/local/house-files.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -5,29 +5,18 @@ import { checkPolicy } from '../gates/check-policy.ts';
 import { GATES } from '../gates/index.ts';
 import { checkGates } from '../gates/validate.ts';
 import { openLexicon } from '../language/lexicon.ts';
-import type { SourceFile } from '../pack/problem.ts';
-import { type ReadPolicy, readPolicy } from '../policy/read-policy.ts';
+import type { ReadPolicy } from '../policy/read-policy.ts';
 import { readRetractions } from '../policy/retractions.ts';
 import type { TemplateSet } from '../render/template-set.ts';
 import type { House } from './house.ts';
 
 /** The rules of a house as plain data. */
 export interface HouseRules {
-  readonly policy: SourceFile;
+  readonly policy: ReadPolicy;
   /** The text of the `.csl` file that the policy names, if it names a file. */
   readonly style?: string;
   /** The retraction list that the policy names. */
   readonly retractions?: { readonly path: string; readonly text: string };
-}
-
-/** Reads a policy that must be without a problem; rejects with `invalid`, naming every problem. */
-export function mustReadPolicy(file: SourceFile): ReadPolicy {
-  const reading = readPolicy(file);
-  if (reading.ok) return reading.value;
-  const lines = reading.problems.map(
-    ({ where, message, remedy }) => `${where.path}:${where.line}:${where.column} ${message}. ${remedy}`,
-  );
-  throw new ImprimaturError('invalid', lines.join('\n'));
 }
 
 /** Opens a house: whatever is wrong with its policy, templates, style or lists stops it here, and never passes a draft. */
@@ -36,7 +25,7 @@ export async function openHouse(
   templates: TemplateSet,
   openReferences: OpenReferences,
 ): Promise<House> {
-  const policy = mustReadPolicy(files.policy);
+  const { policy } = files;
   checkGates(GATES);
   checkPolicy(policy.policy, ALL_GATES);
   const { style: name } = policy.policy.citations;

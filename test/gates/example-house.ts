@@ -10,7 +10,7 @@ import { readPack } from '../../src/pack/read-pack.ts';
 import { judge } from '../../src/pipeline/check.ts';
 import { compileHouse } from '../../src/pipeline/compile-house.ts';
 import type { House } from '../../src/pipeline/house.ts';
-import { mustReadPolicy } from '../../src/pipeline/open-house.ts';
+import { mustReadPolicy } from '../../src/pipeline/must-read-policy.ts';
 import { readRetractions } from '../../src/policy/retractions.ts';
 import { readTemplates } from '../../src/stores/local/house-files.ts';
 

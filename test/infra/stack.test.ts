@@ -94,7 +94,8 @@ describe('every function', () => {
     const named = functions().filter(([, { Properties }]) => Properties.Layers !== undefined);
 
     expect(layers).toHaveLength(1);
-    expect(named.map(([id]) => /(Build|Desk)Function/.exec(id)?.[1]?.toLowerCase()).sort()).toEqual(WITH_LIBRARIES);
+    const bundles = named.map(([id]) => FUNCTIONS.find((name) => new RegExp(`${name}Function`, 'i').test(id)));
+    expect(bundles.sort()).toEqual(WITH_LIBRARIES.toSorted());
     for (const [, { Properties }] of named) expect(Properties.Layers).toEqual(layers);
   });
 
