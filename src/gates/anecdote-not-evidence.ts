@@ -35,6 +35,7 @@ export const anecdoteNotEvidence: TextGate = {
 /** Whether somebody's experience says that something came of it; some phrases say so by themselves. */
 function isTestimony(subject: TextSubject, { text }: Sentence, { index }: Match): boolean {
   const { lexicon } = subject;
+  if (TO_DOCTOR.test(text.slice(0, index))) return false;
   if (
     leadsAnywhere(subject) &&
     (HARMS.some((list) => lexicon.has(list, text)) || IS_WORSE.test(text) || IS_TOLD.test(text))
@@ -44,6 +45,9 @@ function isTestimony(subject: TextSubject, { text }: Sentence, { index }: Match)
   return lexicon.has('benefit', rest) || lexicon.find('testimony', rest)[0]?.index === 0;
 }
 
+// "People with asthma should ask their doctor first."
+const TO_DOCTOR =
+  /\b(?:should|must|can|may|to|could|please|advised to|need to) (?:first )?(?:ask|tell|see|consult|contact|call|(?:speak|talk) (?:to|with)|check with) $/i;
 const IS_TOLD =
   /\b(?:are|is|were|was|been|being|be) (?:\w{1,12} )?told\b|^(?:i am|i'm|we are|we're) (?:glad|pleased|sorry|happy)\b/i;
 const HARMS = ['seriousHarms', 'sideEffects'] as const;

@@ -38,7 +38,7 @@ function isScareQuote(subject: TextSubject, text: string, { index, text: said }:
 const FEW_WORDS = 4;
 
 const QUESTIONS_CLAIMS =
-  /(?:^|[:.,–—-] )(?:can|could|does|do|is|are|will|should)\b[^?]{0,120}\?$|\breally\b[^?]{0,80}\?|\bclaim(?:s|ed)?\b|\b(?:evidence|facts?)[ -](?:checked|check|weighed)\b|\b(?:is|are|does|do|will|can)(?: not|n't) /i;
+  /(?:^|[:.,–—-] )(?:can|could|does|do|is|are|will|should)\b[^?]{0,120}\?$|\breally\b[^?]{0,80}\?|\bclaim(?:s|ed)?\b|\b(?:evidence|facts?)[ -](?:checked|check|weighed)\b|\b(?:is|are|does|do|will|can)(?: not|n't) |\b(?:watchdog|regulator|court|tribunal|judge|authority|agency|FDA|MHRA|ASA)s? (?:rules?|bans?|fines?|orders?|warns?|tells?|acts?|moves?|upholds?)\b|\b(?:firm|company|shop|seller|clinic|influencer|maker|retailer)s? (?:(?:is|are|was|were) )?(?:fined|told|ordered|rebuked|censured|prosecuted|sued|warned)\b/i;
 
 // "A woman in the video says that she has lost ten kilos."
 const THAT = ' that she'.length;
@@ -71,7 +71,7 @@ const OBJECTS =
 /** Whether an article with sources lets a reader speak: what leads up to a question, or what the next sentence answers. */
 function isVoiceOfReader(subject: TextSubject, sentence: Sentence): boolean {
   const { document } = subject;
-  if (sentence.kind !== 'text' || sentence.isCited) return false;
+  if ((sentence.kind !== 'text' && sentence.kind !== 'heading') || sentence.isCited) return false;
   if (document.sentences.length < 2 || !leadsAnywhere(subject)) return false;
   const next = sentenceAfter(subject, sentence);
   if (next === undefined || !OBJECTS.test(sentence.text)) return false;

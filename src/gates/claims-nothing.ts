@@ -7,11 +7,29 @@ export function claimsNothing(subject: TextSubject, sentence: Sentence, claim: M
   return (
     IS_NO_VERB.test(sentence.text.slice(0, claim.index + claim.text.length)) ||
     isTooMuch(sentence, claim) ||
+    isInName(sentence, claim) ||
+    isOfBody(sentence, claim) ||
     isTreatmentAlready(sentence, claim) ||
     isTurnForWorse(sentence, claim) ||
     isOfCareAtLarge(subject, sentence, claim) ||
     isDoneByDoctors(subject, sentence, claim)
   );
+}
+
+const INSTITUTION =
+  /^(?: (?:\p{Lu}[\p{L}-]{1,20}|and|of|for)){0,5} (?:Administration|Agency|Authority|Institute|Society|Association|Academy|Network|Council|Committee|Trust|Board|Act|Regulations?|Order|Cent(?:er|re))\b/u;
+
+/** Whether it is part of the name of an institution or a law: “the Therapeutic Goods Administration”. */
+function isInName({ text }: Sentence, claim: Match): boolean {
+  return /^\p{Lu}/u.test(claim.text) && INSTITUTION.test(text.slice(claim.index + claim.text.length));
+}
+
+const BODY_DOES =
+  /^(?:(?:the|these|its|thyroid|sex|stress|growth|digestive) ){0,3}(?:hormones?|glands?|thyroid|kidneys?|liver|pancreas|enzymes?|cells?|immune system|brain|body|gut)\b[^,;:.]{0,40}$/i;
+
+/** Whether it is a part of the body that does it, with a source: “The hormones regulate metabolism [1].” */
+function isOfBody({ text, isCited }: Sentence, claim: Match): boolean {
+  return isCited && BODY_DOES.test(text.slice(0, claim.index));
 }
 
 /** Whether it is what somebody already has: “if you take medicine for depression”. */

@@ -124,6 +124,8 @@ function isTopic(subject: TextSubject, { kind, text }: Sentence, claim: Match): 
   if (!/(?:ing|ment|therapy|relief|reduction|medicine|remed(?:y|ies)|cures?)(?: of| for| in)?$/i.test(claim.text))
     return false;
   if (!subject.lexicon.has('substances', text)) return true;
+  if (leadsAnywhere(subject) && claim.index === 0 && !subject.lexicon.has('substances', text.replace(/:.*/, '')))
+    return true;
   const isFor = [claim.index, claim.index + claim.text.length].some((end) =>
     / (?:for|in) ?$/i.test(text.slice(0, end)),
   );

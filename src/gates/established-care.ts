@@ -6,6 +6,7 @@ import {
   headingAbove,
   isCitedAround,
   leadsAnywhere,
+  paragraphHas,
   paragraphOf,
   sentenceBefore,
   type TextSubject,
@@ -17,6 +18,7 @@ export function isOfStandardCare(subject: TextSubject, sentence: Sentence, claim
   const { text } = sentence;
   if (lexicon.has('substances', text.replace(HARM_OF_USE, ''))) return false;
   if (REFERS_BACK.test(text) && namesOnlyCare(subject, sentenceBefore(subject, sentence))) return true;
+  if (sentence.isCited && isParagraphOfCare(subject, sentence)) return true;
   // "Depression can be treated with medicines": the care may stand after a passive.
   const isPassive = /\b(?:be|is|are|been|being|was|were)(?: \w{1,15})? $/i.test(text.slice(0, claim.index));
   if (/^(?:they|these|both)\b/i.test(text) || /, and they\b/i.test(text)) {
@@ -39,6 +41,12 @@ function namesOnlyCare({ lexicon }: TextSubject, before: Sentence | undefined): 
   return CARE.some((list) => lexicon.has(list, before.text));
 }
 
+/** Whether the paragraph began with established care, with a source, and names no remedy: “The dose is then reduced in steps [1].” */
+function isParagraphOfCare(subject: TextSubject, sentence: Sentence): boolean {
+  const [first] = paragraphOf(subject, sentence);
+  return first !== sentence && namesOnlyCare(subject, first) && !paragraphHas(subject, sentence, 'substances');
+}
+
 // "Kratom withdrawal" is what is treated, not what treats.
 const HARM_OF_USE =
   /\b[\p{L}\d-]{2,30} (?:withdrawal|dependence|addiction|overdose|poisoning|toxicity|intoxication|use disorder)\b/giu;
@@ -46,8 +54,12 @@ const HARM_OF_USE =
 const PRACTICE =
   /\b(?:doctors|clinicians|physicians|psychiatrists|specialists|neurologists|dentists|hospitals|prescribers)\b(?: \w{1,12}){0,2} (?:prescribed?|offer|give|use)\b/i;
 
-/** Whether a sentence tells, with a source, what doctors prescribe and with which limits. */
+const ONCE =
+  /^(?:before|until|in the past|formerly|historically|at one time|for centuries|traditionally|in (?:ancient|medieval|the (?:early |late )?(?:\w{1,12}teenth|1\dth|middle|first|second)))\b[^.;:]{0,60}\b(?:used|gave|given|put|prescribed|applied|burned|drank|drunk|took|taken|swallowed|chewed)\b/i;
+
+/** Whether a sentence tells, with a source, what doctors prescribe and with which limits, or what was done long ago. */
 export function isOfPractice({ text, isCited }: Sentence): boolean {
+  if (isCited && ONCE.test(text)) return true;
   return (
     isCited &&
     PRACTICE.test(text) &&
@@ -89,6 +101,7 @@ const isLeaflet = rememberedLast((subject: TextSubject): boolean => {
   const remedies = lexicon.find('substances', document.title);
   const names = (remedies.length > 0 ? remedies : lexicon.find('medicines', document.title)).map(lower);
   return (
+    hasProductInformation(subject) ||
     isPatientInformation(subject, names.length > 0) ||
     (names.length > 0 &&
       document.endnotes.some(({ isFindable }) => isFindable === true) &&
@@ -100,6 +113,21 @@ const isLeaflet = rememberedLast((subject: TextSubject): boolean => {
       ))
   );
 });
+
+const PRODUCT_PAGE =
+  /https:\/\/(?:www\.)?(?:nhs\.uk\/medicines\/|medicines\.org\.uk\/emc\/|dailymed\.nlm\.nih\.gov\/|medlineplus\.gov\/druginfo\/|bnf\.nice\.org\.uk\/drugs\/|(?:www\.)?ema\.europa\.eu\/en\/medicines\/human\/)/i;
+
+/** Whether a source is the page of a medicines regulator or health service on the medicine that the title names first. */
+function hasProductInformation({ document, lexicon }: TextSubject): boolean {
+  const name = /^[^\p{L}]{0,4}(?:(?:taking|using|about|your|how to (?:take|use)) )?(\p{L}{5,30})/iu.exec(
+    document.title,
+  )?.[1];
+  if (name === undefined || lexicon.has('substances', document.title)) return false;
+  return document.endnotes.some(
+    ({ text, isFindable }) =>
+      isFindable === true && PRODUCT_PAGE.test(text) && text.toLowerCase().includes(name.toLowerCase()),
+  );
+}
 
 const FOR_PATIENTS =
   /\b(?:leaflet|(?:information|advice|guide) for (?:patients|people who take)|patient (?:information|leaflet|guide)|medicine (?:information|guide)|what (?:patients|you) should know|how to take)\b/i;

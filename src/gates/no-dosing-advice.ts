@@ -65,6 +65,7 @@ export const noDosingAdviceInText: TextGate = {
       if (
         isOfLeaflet(subject, sentence) ||
         isIntakeOfFood(sentence) ||
+        isAdviceAgainst(sentence) ||
         isFairAmount(subject, sentence) ||
         FORGOTTEN.test(sentence.text) ||
         /^(?:do not|don't|never) stop\b/i.test(sentence.text) ||
@@ -128,4 +129,12 @@ const REFERENCE_INTAKE =
 /** Whether a sentence tells, with a source, the intake of a nutrient that an authority has set, and orders nothing. */
 function isIntakeOfFood({ text, isCited }: Sentence): boolean {
   return isCited && REFERENCE_INTAKE.test(text) && !ORDERS.some((pattern) => pattern.test(plain(text)));
+}
+
+const AGAINST =
+  /\b(?:advis|recommend|warn|urg|suggest)\w{0,3}\b[^.;:]{0,60}\b(?:against|not to|to avoid|avoid(?:ing)?|no more than)\b/i;
+
+/** Whether a sentence tells, with a source, that somebody is advised against use or against more. */
+function isAdviceAgainst({ text, isCited }: Sentence): boolean {
+  return isCited && AGAINST.test(text);
 }

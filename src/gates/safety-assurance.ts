@@ -2,6 +2,7 @@ import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
 import { answeredIn } from './answered-question.ts';
 import { asserted } from './asserted.ts';
+import { isOfLeaflet } from './established-care.ts';
 import { isReport } from './reported.ts';
 import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
@@ -20,6 +21,10 @@ import {
 const WAS_OBSERVED = /^ (?:was|were|has been|have been) (?:seen|observed|reported|found|recorded|noted)\b/i;
 // That the body makes a thing is a fact; that it is therefore safe is not.
 const DRAWS = /\b(?:so|because|since|why|safe|therefore|already|harm\w*|risk\w*)\b/i;
+const LATER_OBSERVED =
+  /^(?: [\p{L}-]{2,15}){1,5} (?:was|were|has been|have been) (?:seen|observed|reported|found|recorded|noted)\b/iu;
+// "No way of using it is without risk": nobody is assured.
+const NONE_IS = /^(?:no|none|nothing)\b[^,;:.]{1,80}\b(?:is|are|was|were|can be|comes?) (?:\w{1,12} )?$/i;
 const OF_STUDIES = /\b(?:trials?|stud(?:y|ies)|reviews?)\b/i;
 const WAS_SOUGHT = /\b(?:shown|showed|found|seen|saw|observed|reported|detected|noted|recorded) $/i;
 // Said of an amount, a time or a group, with a source, these words tell a limit and not an assurance.
@@ -68,12 +73,18 @@ function assuringAnswer(subject: TextSubject, sentence: Sentence): Match | undef
 
 function isLimited(subject: TextSubject, { index, text }: Match, sentence: Sentence): boolean {
   const after = sentence.text.slice(index + text.length);
+  if (
+    NONE_IS.test(sentence.text.slice(0, index)) ||
+    /^ (?:is|would be|remains) (?:not|never|no use|to (?:not|avoid))\b/i.test(after)
+  )
+    return true;
   if (!leadsAnywhere(subject)) return false;
   if (isNoPromise(text, sentence.text) || isContrasted(subject, sentence)) return true;
   if (WAS_OBSERVED.test(after) && OF_STUDIES.test(after)) return true;
   if (MILD.test(text) && isOfHabits(subject, sentence.text.slice(0, index))) return true;
   if (!isCitedAround(subject, sentence)) return false;
   if (sentence.isCited && MILD.test(text) && isOfCare(subject, sentence)) return true;
+  if (sentence.isCited && (LATER_OBSERVED.test(after) || isOfLeaflet(subject, sentence))) return true;
   if (WAS_SOUGHT.test(sentence.text.slice(0, index)) && /^no\b/i.test(text)) return true;
   return WAS_OBSERVED.test(after) || (MILD.test(text) && LIMITS.test(sentence.text));
 }

@@ -1,7 +1,7 @@
 import type { Sentence } from '../document/document.ts';
 import { asserted } from './asserted.ts';
 import type { TextGate } from './text-gate.ts';
-import { isCitedAround, paragraphHas, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { isCitedAround, leadsAnywhere, paragraphHas, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
 const TELLS = /\b(?:recommend|say|state|advise|report|suggest|guarantee|promise|set|publish|consider|hold)/i;
 
@@ -17,7 +17,7 @@ export const selfOrVendorSource: TextGate = {
       const found = asserted(subject, 'vendorAuthority', sentence).find(({ index, text }) =>
         TELLS.test(sentence.text.slice(index + text.length - 12)),
       );
-      if (found === undefined || isQuotedToDispute(subject, sentence)) continue;
+      if (found === undefined || isQuotedToDispute(subject, sentence) || isTopic(subject, sentence)) continue;
       yield {
         at: placeOf(sentence),
         message: `“${found.text}” has something to sell.`,
@@ -31,4 +31,9 @@ export const selfOrVendorSource: TextGate = {
 /** Whether a seller's words are quoted, with a work of the paragraph that speaks against them. */
 function isQuotedToDispute(subject: TextSubject, sentence: Sentence): boolean {
   return sentence.text.includes('"') && isCitedAround(subject, sentence) && paragraphHas(subject, sentence, 'disputes');
+}
+
+/** Whether a heading of an article with sources only announces what sellers say. */
+function isTopic(subject: TextSubject, { kind, text }: Sentence): boolean {
+  return kind === 'heading' && /^(?:what|how|who|the claims?)\b/i.test(text) && leadsAnywhere(subject);
 }

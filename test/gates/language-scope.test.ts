@@ -206,6 +206,29 @@ describe('an article that can be trusted', () => {
     ['puts a word in the mouth of a site', '"Risk-free", as one site puts it, is not our word [1].'],
     ['tells what people once believed', 'They often believe that it is safe because it grows in woods. It is not [1].'],
     ['finds bad things in bottles', 'Bottles have been found to hold bacteria and lead. Ginseng was missing [1].'],
+    ['finds its evidence at odds', 'The evidence that it helps people sleep is inconsistent, and trials are few.'],
+    [
+      'goes on about care',
+      'Antidepressants take weeks to work [2]. The dose is then reduced to lower the chance of a relapse [2].',
+    ],
+    ['tells what was done before', 'Before antibiotics, doctors put ginseng on wounds to prevent infection [1].'],
+    ['names an institution', 'The Therapeutic Goods Administration received 18 reports of pain [2].'],
+    ['tells what a hormone does', 'Ginseng is a root. The hormones regulate metabolism [1].'],
+    ['tells what an authority says', 'Riboflavin may be effective in reducing migraine, according to NICE [2].'],
+    ['announces what sellers say', '## What the sellers say\n\nThe agency calls it misleading [2].'],
+    ['denies that any way is safe', 'No way of using ginseng outside medical care is without risk [1].'],
+    ['calls leaving it the safest', 'The safest choice is not to use ginseng [1].'],
+    ['looked for withdrawal', 'No withdrawal symptoms or rebound insomnia were seen after stopping [1].'],
+    ['lets a heading ask', '## My neighbour swears by ginseng. Should I try it?\n\nPain comes and goes [1].'],
+    [
+      'sends people to their doctor',
+      'People who take lithium should ask their doctor before taking ginseng for pain [1].',
+    ],
+    [
+      'advises against more',
+      'The British Dietetic Association advises women not to drink it more than once a week [2].',
+    ],
+    ['leads up to the law', 'The rules differ. In the United Kingdom it has been prohibited since 2003 [2].'],
     [
       'quotes a seller and denies it at once',
       'Some sellers say that ginseng "has never harmed anybody". That is not so: cases have been reported [1].',
@@ -225,6 +248,12 @@ describe('an article that can be trusted', () => {
     ['You should take 300 mg of ginseng a day.', 'no-dosing-advice'],
     ['Do not wait: order ginseng today.', 'no-encourage-use'],
     ['Ginseng is sold freely in some countries, and it is legal in most states.', 'no-blanket-legality'],
+    ['Before bed, ginseng gives you sleep and relieves pain.', 'disease-claim'],
+    ['Hormones are why ginseng cures depression.', 'disease-claim'],
+    ['The National Ginseng Growers say that ginseng cures depression.', 'disease-claim'],
+    ['The safest choice is ginseng.', 'safety-assurance'],
+    ['Ginseng leaves no withdrawal symptoms.', 'safety-assurance'],
+    ['The rules differ, and ginseng is legal in most states.', 'no-blanket-legality'],
   ])('is not excused for a claim of its own by having sources: %s', (words, gate) => {
     expect(gatesOn(`# Ginseng, looked at\n\nGinseng is a root [1].\n\n${words}\n\n${REFERENCES}\n`)).toContain(gate);
   });
@@ -239,6 +268,30 @@ describe('an article that can be trusted', () => {
     expect(under('Can ginseng really cure cancer?')).toEqual([]);
     expect(under('Ginseng for cancer')).not.toEqual([]);
     expect(gatesOn(`# Can ginseng really cure cancer?\n\n${words}\n`)).not.toEqual([]);
+  });
+
+  it('may be a leaflet on a medicine that a health service has a page on', () => {
+    const leaflet = [
+      '# Loratadine: the facts',
+      'Loratadine relieves the symptoms of hay fever [1]. The usual dose is 10 mg once a day [1].',
+      '## References',
+      '1. NHS. Loratadine. https://www.nhs.uk/medicines/loratadine/',
+    ].join('\n\n');
+
+    expect(gatesOn(leaflet)).toEqual([]);
+    expect(gatesOn(leaflet.replaceAll('Loratadine', 'Kratom'))).not.toEqual([]);
+    expect(gatesOn(leaflet.replace(/NHS.*/, 'NHS. Cetirizine. https://www.nhs.uk/medicines/cetirizine/'))).not.toEqual(
+      [],
+    );
+  });
+
+  it('may quote whom an authority has told off', () => {
+    const told = '"It cures depression in a day." So it ran.';
+    const under = (title: string): readonly string[] =>
+      gatesOn(`# ${title}\n\n${told} Ginseng is a root [1].\n\n${REFERENCES}\n`);
+
+    expect(under('Watchdog rules against ginseng firm')).toEqual([]);
+    expect(under('Ginseng from the firm')).not.toEqual([]);
   });
 
   it('may be a leaflet on a licensed medicine, with amounts from its source', () => {
