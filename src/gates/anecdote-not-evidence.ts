@@ -2,6 +2,7 @@ import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
 import { asserted } from './asserted.ts';
 import { isOfStandardCare } from './established-care.ts';
+import { informs } from './informs.ts';
 import { isReport } from './reported.ts';
 import { sells, spanOf } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
@@ -36,6 +37,12 @@ export const anecdoteNotEvidence: TextGate = {
 function isTestimony(subject: TextSubject, { text }: Sentence, { index }: Match): boolean {
   const { lexicon } = subject;
   if (TO_DOCTOR.test(text.slice(0, index))) return false;
+  if (
+    /^(?:some |many )?(?:people|users) (?:often )?(?:say|report|describe)\b/i.test(text) &&
+    !lexicon.has('conditions', text) &&
+    informs(subject)
+  )
+    return false;
   if (
     leadsAnywhere(subject) &&
     (HARMS.some((list) => lexicon.has(list, text)) || IS_WORSE.test(text) || IS_TOLD.test(text))

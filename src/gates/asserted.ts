@@ -74,7 +74,10 @@ function isVoiceOfReader(subject: TextSubject, sentence: Sentence): boolean {
   if ((sentence.kind !== 'text' && sentence.kind !== 'heading') || sentence.isCited) return false;
   if (document.sentences.length < 2 || !leadsAnywhere(subject)) return false;
   const next = sentenceAfter(subject, sentence);
-  if (next === undefined || !OBJECTS.test(sentence.text)) return false;
+  if (next === undefined) return false;
+  // "A mother on our forum says that it worked. Can we try it?": the question of a heading.
+  if (sentence.kind === 'heading' && next.block === sentence.block && next.text.endsWith('?')) return true;
+  if (!OBJECTS.test(sentence.text)) return false;
   if (next.block === sentence.block && next.text.endsWith('?')) return true;
   return REFUTES.test(next.text) || /!["')]?$/.test(sentence.text);
 }

@@ -8,6 +8,7 @@ export function claimsNothing(subject: TextSubject, sentence: Sentence, claim: M
     IS_NO_VERB.test(sentence.text.slice(0, claim.index + claim.text.length)) ||
     isTooMuch(sentence, claim) ||
     isInName(sentence, claim) ||
+    isReasonOfWarning(sentence, claim) ||
     isOfBody(sentence, claim) ||
     isTreatmentAlready(sentence, claim) ||
     isTurnForWorse(sentence, claim) ||
@@ -22,6 +23,16 @@ const INSTITUTION =
 /** Whether it is part of the name of an institution or a law: “the Therapeutic Goods Administration”. */
 function isInName({ text }: Sentence, claim: Match): boolean {
   return /^\p{Lu}/u.test(claim.text) && INSTITUTION.test(text.slice(claim.index + claim.text.length));
+}
+
+const WARNED =
+  /\b(?:careful|caution|avoid|should not|must not|do not|not (?:suitable|recommended|advised|safe)|check with|(?:tell|ask) (?:your|a|the)|need(?:s)? (?:closer |extra )?(?:monitoring|checks))\b[^.]*\b(?:since|because|as|for) (?:it|they|this|these|the \w{1,15}|both)\b[^.]{0,60}$/i;
+
+/** Whether it is why somebody is told to take care: “be careful with it, since it may lower blood sugar”. */
+function isReasonOfWarning({ text }: Sentence, claim: Match): boolean {
+  return (
+    /^(?:lower|reduc|rais|increas|slow|thin|relax|calm)/i.test(claim.text) && WARNED.test(text.slice(0, claim.index))
+  );
 }
 
 const BODY_DOES =

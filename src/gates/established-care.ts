@@ -16,7 +16,7 @@ import {
 export function isOfStandardCare(subject: TextSubject, sentence: Sentence, claim: Match): boolean {
   const { lexicon } = subject;
   const { text } = sentence;
-  if (lexicon.has('substances', text.replace(HARM_OF_USE, ''))) return false;
+  if (lexicon.has('substances', upToContrast(text, claim).replace(HARM_OF_USE, ''))) return false;
   if (REFERS_BACK.test(text) && namesOnlyCare(subject, sentenceBefore(subject, sentence))) return true;
   if (sentence.isCited && isParagraphOfCare(subject, sentence)) return true;
   // "Depression can be treated with medicines": the care may stand after a passive.
@@ -39,6 +39,12 @@ const REFERS_BACK = /^(?:they|these|both|such (?:medicines|treatments))\b/i;
 function namesOnlyCare({ lexicon }: TextSubject, before: Sentence | undefined): boolean {
   if (before === undefined || !before.isCited || lexicon.has('substances', before.text)) return false;
   return CARE.some((list) => lexicon.has(list, before.text));
+}
+
+/** A sentence as far as the clause of a phrase goes, if what follows says that something else does not do it: “; garlic has not”. */
+function upToContrast(text: string, { index, text: said }: Match): string {
+  const end = text.indexOf(';', index + said.length);
+  return end >= 0 && /\b(?:not|n't|never|cannot)\b/i.test(text.slice(end)) ? text.slice(0, end) : text;
 }
 
 /** Whether the paragraph began with established care, with a source, and names no remedy: “The dose is then reduced in steps [1].” */

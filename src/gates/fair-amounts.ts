@@ -26,7 +26,8 @@ function isToldToOthers(subject: TextSubject, { text }: Sentence): boolean {
   return TOLD_TO_OTHERS.test(text) && leadsAnywhere(subject);
 }
 
-const FORMS = /\b(?:drops|capsules|powders?|ointments?|balms?)\b/gi;
+const FORMS =
+  /\b(?:(?:daily |vitamin D )?supplements?|vitamins?(?: [A-EK]\d{0,2})?|drops|capsules|powders?|ointments?|balms?)\b/gi;
 const HEALTH_SERVICE =
   /^(?:NHS|National (?:Health|Institute)|NICE|Electronic Medicines|British National Formulary|World Health|European Medicines|(?:US )?Food and Drug|Medicines and Healthcare|Health(?:direct| Canada)|HSE)\b.{0,200}https:\/\/[\w.-]{0,40}\b(?:nhs\.uk|nice\.org\.uk|medicines\.org\.uk|who\.int|europa\.eu|fda\.gov|gov\.uk|healthdirect\.gov\.au|canada\.ca|hse\.ie)\//;
 

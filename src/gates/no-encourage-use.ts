@@ -4,6 +4,7 @@ import type { Fact } from '../pack/fact.ts';
 import { isOneOf, LEGAL_KINDS } from '../pack/kinds.ts';
 import { asserted } from './asserted.ts';
 import { isOfLeaflet } from './established-care.ts';
+import { informs } from './informs.ts';
 import { isReport } from './reported.ts';
 import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
@@ -26,6 +27,7 @@ export const noEncourageUse: TextGate = {
         found === undefined ||
         isReport(subject, sentence) ||
         isOfLeaflet(subject, sentence) ||
+        (ASKS_WHY.test(sentence.text) && sentence.kind === 'heading' && informs(subject)) ||
         isLaw(factBehind(subject, sentence))
       )
         continue;
@@ -39,6 +41,9 @@ export const noEncourageUse: TextGate = {
   },
 };
 
+// "Why not simply take a tablet?", answered below.
+const ASKS_WHY = /^why not\b.*\?$/i;
+
 // What people may buy or hold is what a law says, not an invitation.
 function isLaw(fact: Fact | undefined): boolean {
   return fact !== undefined && isOneOf(LEGAL_KINDS, fact.kind);
@@ -50,6 +55,8 @@ const OTHERS_DO = /^(?:some|many|a few|several|most|other|certain) (?!of you)\w/
 function isHabit({ text }: Sentence, { index, text: said }: Match): boolean {
   if (/^(?:do not|don't) (?:wait|hesitate)|\bstart$/i.test(said))
     return GETS_HELP.test(text.slice(index + said.length));
+  if (/\b(?:before|unless|until|whether|without asking) (?:you|they|anyone|people) $/i.test(text.slice(0, index)))
+    return true;
   if (/\bmost $/i.test(text.slice(0, index))) return true;
   return (
     OTHERS_DO.test(text) && /^(?:mix|stack|combine|pair|blend|take|use|drink|give|add|try|start|begin)\b/i.test(said)

@@ -1,4 +1,5 @@
 import type { Sentence } from '../document/document.ts';
+import { informs } from './informs.ts';
 import {
   isCitedAround,
   leadsAnywhere,
@@ -16,7 +17,10 @@ export function isReport(subject: TextSubject, sentence: Sentence): boolean {
   if (!isCited) return tellsOfOneStudy(subject, sentence) || isWeighed(subject, sentence);
   if (lexicon.has('reports', text) || WORD_OF_AUTHORITY.test(text)) return true;
   // "It may lower it slightly [1]", after a sentence that told of the trials.
-  return lexicon.has('hedges', text) && paragraphHas(subject, sentence, 'reports');
+  if (IN_A_LABORATORY.test(text)) return true;
+  return (
+    lexicon.has('hedges', text) && (paragraphHas(subject, sentence, 'reports') || (MAY.test(text) && informs(subject)))
+  );
 }
 
 const AUTHORITY = String.raw`(?:NICE|NHS|EFSA|EMA|MHRA|FDA|WHO|TGA|NIH|NCCIH|CDC|SIGN|HMPC|BfArM|World Health Organization|(?:American|British|European|Royal|Canadian|Australian|National|International|Scottish|Irish|Danish|German|French)(?: (?:\p{Lu}[\p{L}-]{1,20}|of|and|for|the|in)){1,9})`;
@@ -28,7 +32,9 @@ const WORD_OF_AUTHORITY = new RegExp(
 const ONE_STUDY =
   /\b(?:an?|one|two|three|four|five|the|this|that|\d{1,4})\b[^.]{0,80}\b(?:trials?|reviews?|meta-analys[ie]s|stud(?:y|ies)|surveys?|cohorts?|pilot|analys[ie]s)\b/i;
 const COUNTED = /\d|\bplacebo\b/;
-const IN_A_LABORATORY = /\bin (?:mice|rats|animals|cells|the laboratory)\b|\bcase reports?\b|\bpooled\b/i;
+const MAY = /\b(?:may|might|could|possibly|perhaps|probably)\b/i;
+const IN_A_LABORATORY =
+  /\bin (?:mice|rats|animals|cells|test tubes?|laboratory (?:tests|dishes|studies)|the laboratory)\b|\bcase reports?\b|\bpooled\b/i;
 
 /** Whether a sentence tells of studies that can be told apart, in a paragraph that leads to a work: its marker may stand at the end. */
 export function tellsOfOneStudy(subject: TextSubject, sentence: Sentence): boolean {
@@ -38,7 +44,7 @@ export function tellsOfOneStudy(subject: TextSubject, sentence: Sentence): boole
 }
 
 const LIMITS =
-  /\bonly (?:by )?(?:a (?:small|little|few)|slightly)\b|\b(?:is|are|remains?|was|were|but) (?:both )?(?:small|very small|uncertain|unclear|unknown|weak|mixed|limited)\b|\b(?:slightly|modestly|uncertain|(?:very )?low[ -]certainty|low (?:or very low )?certainty)\b/i;
+  /\b(?:a little|somewhat)\b|\bonly (?:by )?(?:a (?:small|little|few)|slightly)\b|\b(?:is|are|remains?|was|were|but) (?:both )?(?:small|very small|uncertain|unclear|unknown|weak|mixed|limited)\b|\b(?:slightly|modestly|uncertain|(?:very )?low[ -]certainty|low (?:or very low )?certainty)\b/i;
 const SEVERAL_STUDIES =
   /^(?:in )?(?:several|some|most|a few|few|many|both|early|small|older|short)\b[^.]{0,40}\b(?:trials|studies|reviews)\b/i;
 const DOUBTS =

@@ -75,7 +75,9 @@ function isLimited(subject: TextSubject, { index, text }: Match, sentence: Sente
   const after = sentence.text.slice(index + text.length);
   if (
     NONE_IS.test(sentence.text.slice(0, index)) ||
-    /^ (?:is|would be|remains) (?:not|never|no use|to (?:not|avoid))\b/i.test(after)
+    /^ (?:is|would be|remains) (?:not|never|no use|to (?:not|avoid))\b|^ (?:makes?|does|means?|says?|proves?) (?:nothing|no|not)\b/i.test(
+      after,
+    )
   )
     return true;
   if (!leadsAnywhere(subject)) return false;
@@ -84,6 +86,7 @@ function isLimited(subject: TextSubject, { index, text }: Match, sentence: Sente
   if (MILD.test(text) && isOfHabits(subject, sentence.text.slice(0, index))) return true;
   if (!isCitedAround(subject, sentence)) return false;
   if (sentence.isCited && MILD.test(text) && isOfCare(subject, sentence)) return true;
+  if (sentence.isCited && MILD.test(text) && subject.lexicon.has('sideEffects', after)) return true;
   if (sentence.isCited && (LATER_OBSERVED.test(after) || isOfLeaflet(subject, sentence))) return true;
   if (WAS_SOUGHT.test(sentence.text.slice(0, index)) && /^no\b/i.test(text)) return true;
   return WAS_OBSERVED.test(after) || (MILD.test(text) && LIMITS.test(sentence.text));

@@ -6,7 +6,7 @@ import { namesCrisisLineOf } from './crisis-lines.ts';
 import { SAFETY_ELEMENTS } from './elements.ts';
 import { safetyElements } from './safety-elements.ts';
 import type { TextGate } from './text-gate.ts';
-import { isCitedAround, type TextSubject } from './text-subject.ts';
+import { isCitedAround, sentenceBefore, type TextSubject } from './text-subject.ts';
 
 /** What a sentence must name, all at once, to meet an element; and whether a denial still does. */
 interface InText {
@@ -96,8 +96,22 @@ function isAsked({ document, lexicon }: TextSubject, { onlyWith }: InText): bool
   );
 }
 
+const MOST_ITEMS = 15;
+
+/** Whether a sentence is an item of a list that a sentence with a source leads up to: “Reported harms are [1]:”. */
+function isItemOfCited(subject: TextSubject, sentence: Sentence): boolean {
+  let before = sentenceBefore(subject, sentence);
+  for (let items = 0; items < MOST_ITEMS && before?.kind === 'text'; items += 1) {
+    if (/:\s{0,2}$/.test(before.text)) return before.isCited;
+    before = sentenceBefore(subject, before);
+  }
+  return false;
+}
+
 function isMet(subject: TextSubject, needed: InText, naming: readonly Sentence[]): boolean {
-  const fit = naming.filter((sentence) => needed.uncited === true || isCitedAround(subject, sentence));
+  const fit = naming.filter(
+    (sentence) => needed.uncited === true || isCitedAround(subject, sentence) || isItemOfCited(subject, sentence),
+  );
   if (needed.names === undefined) return fit.length > 0;
   const [list] = needed.lists;
   const found = new Set(
@@ -108,6 +122,10 @@ function isMet(subject: TextSubject, needed: InText, naming: readonly Sentence[]
   return found.size >= needed.names;
 }
 
+// "It is best not to take it with alcohol" warns of alcohol, and denies nothing.
+const NOT_TAKEN =
+  /\b(?:(?:do|should|must|could|best|may|can|advised) (?:not|never)|never|don't) (?:to )?(?:be )?(?:take|taken|use|used|mix|mixed|combine|combined|drink|drunk|given?)\b/giu;
+
 /** Whether one sentence names what an element is about, and is more than a phrase of caution. */
 function names({ lexicon }: TextSubject, { lists, whenDenied }: InText, { text }: Sentence): boolean {
   if (!lists.every((list) => lexicon.has(list, text))) return false;
@@ -115,7 +133,9 @@ function names({ lexicon }: TextSubject, { lists, whenDenied }: InText, { text }
   const [list] = lists;
   return (
     list !== undefined &&
-    lexicon.find(list, text).some((match) => !isNegated(clauseAround(text, match).before, lexicon))
+    lexicon
+      .find(list, text)
+      .some((match) => !isNegated(clauseAround(text, match).before.replace(NOT_TAKEN, 'avoid'), lexicon))
   );
 }
 

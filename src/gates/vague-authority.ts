@@ -1,6 +1,7 @@
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
 import { asserted, isAnswered } from './asserted.ts';
+import { informs } from './informs.ts';
 import { tellsOfOneStudy } from './reported.ts';
 import { sells, spanOf } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
@@ -59,7 +60,7 @@ const HARMS = ['seriousHarms', 'productQuality'] as const;
 const IS_FOUL = /\b(?:wrong amount|another substance|bacteria|heavy metals|undeclared|contaminat\w+)\b/i;
 const LINKS = /\b(?:link|associat|report|known|document|describ|found|shown)/i;
 const TRADITION =
-  /^(?:traditional|has (?:long )?been|used|for (?:centuries|generations)|(?:ayurved|traditional chinese|folk))/i;
+  /^(?:traditional|has (?:long )?been|used|for (?:centuries|generations|(?:thousands|hundreds) of years)|(?:ayurved|traditional chinese|folk))/i;
 
 /** Whether it tells of a harm, or of old custom that the paragraph does not lean on, where a work of the paragraph stands behind it. */
 function isWarning(subject: TextSubject, sentence: Sentence, { index, text }: Match): boolean {
@@ -76,5 +77,6 @@ function isWarning(subject: TextSubject, sentence: Sentence, { index, text }: Ma
   if (!isCitedAround(subject, sentence)) return false;
   if (/(?:thought|believed|considered) to$/i.test(text) && IS_CAUTIOUS.test(sentence.text.slice(index + text.length)))
     return true;
-  return TRADITION.test(text) && paragraphHas(subject, sentence, 'doubt');
+  if (!TRADITION.test(text)) return false;
+  return paragraphHas(subject, sentence, 'doubt') || (informs(subject) && !lexicon.has('therapeutic', sentence.text));
 }

@@ -206,6 +206,26 @@ describe('an article that can be trusted', () => {
     ['puts a word in the mouth of a site', '"Risk-free", as one site puts it, is not our word [1].'],
     ['tells what people once believed', 'They often believe that it is safe because it grows in woods. It is not [1].'],
     ['finds bad things in bottles', 'Bottles have been found to hold bacteria and lead. Ginseng was missing [1].'],
+    [
+      'says why to take care',
+      'People with diabetes should be careful with ginseng, since it may lower blood sugar [1].',
+    ],
+    ['sets care against a remedy', 'Tablets have been shown to prevent strokes [1]; ginseng has not.'],
+    ['sends people to ask before they combine', 'Check with a pharmacist before you combine it with anything [1].'],
+    [
+      'lets a mother ask in a heading',
+      '## A mother says her son is free of seizures on ginseng. Can we try it?\n\nWe cannot tell [1].',
+    ],
+    ['says that a word makes nothing so', 'Being natural makes nothing gentler, and ginseng is a root [1].'],
+    [
+      'calls it tolerated and names what it did',
+      'Gel is usually well tolerated; itching and rashes have been reported [1].',
+    ],
+    ['tells what hinders a medicine', 'Ginseng and calcium stop levothyroxine from being absorbed [1].'],
+    [
+      'tells what was seen in a dish',
+      'In the laboratory, crushed ginseng kills some bacteria that cause infection [1].',
+    ],
     ['finds its evidence at odds', 'The evidence that it helps people sleep is inconsistent, and trials are few.'],
     [
       'goes on about care',
@@ -248,6 +268,10 @@ describe('an article that can be trusted', () => {
     ['You should take 300 mg of ginseng a day.', 'no-dosing-advice'],
     ['Do not wait: order ginseng today.', 'no-encourage-use'],
     ['Ginseng is sold freely in some countries, and it is legal in most states.', 'no-blanket-legality'],
+    ['Ginseng may lower blood sugar, and it is natural.', 'disease-claim'],
+    ['Stop metformin and be well.', 'substitution-claim'],
+    ['Tablets fail; ginseng prevents strokes.', 'disease-claim'],
+    ['You can combine it with anything.', 'no-encourage-use'],
     ['Before bed, ginseng gives you sleep and relieves pain.', 'disease-claim'],
     ['Hormones are why ginseng cures depression.', 'disease-claim'],
     ['The National Ginseng Growers say that ginseng cures depression.', 'disease-claim'],
@@ -268,6 +292,20 @@ describe('an article that can be trusted', () => {
     expect(under('Can ginseng really cure cancer?')).toEqual([]);
     expect(under('Ginseng for cancer')).not.toEqual([]);
     expect(gatesOn(`# Can ginseng really cure cancer?\n\n${words}\n`)).not.toEqual([]);
+  });
+
+  it('may hedge with a source, if it leads to several works and warns as often', () => {
+    const page = [
+      '# Ginseng, looked at',
+      'Ginseng may slightly lower the chance of a cold [1]. It can cause nausea [1]. It has caused liver failure [2].',
+      'People say that it makes them feel relaxed. It is not known for whom it is unsafe [3].',
+      `${REFERENCES}\n3. Poe E. Harms of herbs. Journal of Herbs. 2021;13:1-9. doi:10.1000/abd`,
+    ].join('\n\n');
+
+    expect(gatesOn(page)).toEqual([]);
+    expect(gatesOn(page.replace(/It can.*|It has.*|It is not.*/g, ''))).not.toEqual([]);
+    expect(gatesOn(page.replace('may slightly lower', 'lowers'))).toContain('disease-claim');
+    expect(gatesOn(page.replace('may slightly lower', 'cures a cold and lowers'))).toContain('disease-claim');
   });
 
   it('may be a leaflet on a medicine that a health service has a page on', () => {
