@@ -60,7 +60,7 @@ const IS_TOLD =
 const HARMS = ['seriousHarms', 'sideEffects'] as const;
 // What somebody suffered shows no benefit: "I stopped my patches and the sweats are back".
 const IS_WORSE =
-  /\b(?:symptoms?|pain|sweats|flushes|anxiety|depression|illness|attacks?|migraines?|they|it) (?:is|are|was|were|came|come|has come|have come) (?:all |right )?back\b|\b(?:worse|relapsed?|withdrawal|ended up in|in hospital)\b/i;
+  /\b(?:symptoms?|pain|sweats|flushes|anxiety|depression|illness|attacks?|migraines?|they|it) (?:is|are|was|were|came|come|has come|have come) (?:all |right )?back\b|\blost (?:the use|consciousness|control|(?:his|her|their) (?:sight|hearing|sense|lives|life|jobs?|leg|legs|arm|balance))\b|\b(?:worse|relapsed?|withdrawal|ended up in|in hospital)\b/i;
 
 // "Moira from Oban", "Paul, 54", "– Rob": whoever is named so tells a story.
 const BY_NAME =

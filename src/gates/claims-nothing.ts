@@ -8,6 +8,8 @@ export function claimsNothing(subject: TextSubject, sentence: Sentence, claim: M
     IS_NO_VERB.test(sentence.text.slice(0, claim.index + claim.text.length)) ||
     isTooMuch(sentence, claim) ||
     isInName(sentence, claim) ||
+    isAim(subject, sentence, claim) ||
+    isDissolved(sentence, claim) ||
     isReasonOfWarning(sentence, claim) ||
     isOfBody(sentence, claim) ||
     isTreatmentAlready(sentence, claim) ||
@@ -25,8 +27,25 @@ function isInName({ text }: Sentence, claim: Match): boolean {
   return /^\p{Lu}/u.test(claim.text) && INSTITUTION.test(text.slice(claim.index + claim.text.length));
 }
 
+/** Whether a sourced article only says what one would like to reach, and names no remedy: “what we want to prevent”. */
+function isAim(subject: TextSubject, { text }: Sentence, claim: Match): boolean {
+  if (!/\b(?:want|hope|aim|try|tries|trying|need|goal is|point is) to $/i.test(text.slice(0, claim.index)))
+    return false;
+  return leadsAnywhere(subject) && !subject.lexicon.has('substances', text);
+}
+
+/** Whether it is the capsule or tablet itself that dissolves. */
+function isDissolved({ text }: Sentence, claim: Match): boolean {
+  return (
+    /^dissol/i.test(claim.text) &&
+    /\b(?:capsules?|tablets?|powders?|pills?|coat(?:ing)?s?|wafers?|lozenges?) (?:that |which |will |can )?$/i.test(
+      text.slice(0, claim.index),
+    )
+  );
+}
+
 const WARNED =
-  /\b(?:careful|caution|avoid|should not|must not|do not|not (?:suitable|recommended|advised|safe)|check with|(?:tell|ask) (?:your|a|the)|need(?:s)? (?:closer |extra )?(?:monitoring|checks))\b[^.]*\b(?:since|because|as|for) (?:it|they|this|these|the \w{1,15}|both)\b[^.]{0,60}$/i;
+  /\b(?:careful|caution|avoid|should not|must not|do not|not (?:suitable|recommended|advised|safe)|check with|(?:tell|ask) (?:your|a|the)|need(?:s)? (?:closer |extra )?(?:monitoring|checks))\b[^.]{0,160}\b(?:since|because|as|for) (?:it|they|this|these|the \w{1,15}|both)\b[^.]{0,60}$/i;
 
 /** Whether it is why somebody is told to take care: “be careful with it, since it may lower blood sugar”. */
 function isReasonOfWarning({ text }: Sentence, claim: Match): boolean {

@@ -63,9 +63,14 @@ const PRACTICE =
 const ONCE =
   /^(?:before|until|in the past|formerly|historically|at one time|for centuries|traditionally|in (?:ancient|medieval|the (?:early |late )?(?:\w{1,12}teenth|1\dth|middle|first|second)))\b[^.;:]{0,60}\b(?:used|gave|given|put|prescribed|applied|burned|drank|drunk|took|taken|swallowed|chewed)\b/i;
 
+const UNTIL =
+  /\b(?:remained|stayed|was|were)\b[^.;]{0,60}\b(?:remedy|remedies|medicine|cure|treatment|used|given|drunk|eaten)\b[^.;]{0,60}\buntil\b/i;
+const OF_TRADITION =
+  /\b(?:part of|in) (?:the )?(?:ayurvedic|folk|traditional(?: \p{L}{2,15})?) medicine\b[^.;]{0,40}\bwhere (?:it|the \p{L}{2,12}) (?:is|are|was|were) (?:given|used|taken|valued)\b/iu;
+
 /** Whether a sentence tells, with a source, what doctors prescribe and with which limits, or what was done long ago. */
 export function isOfPractice({ text, isCited }: Sentence): boolean {
-  if (isCited && ONCE.test(text)) return true;
+  if (isCited && (ONCE.test(text) || UNTIL.test(text) || OF_TRADITION.test(text))) return true;
   return (
     isCited &&
     PRACTICE.test(text) &&

@@ -10,6 +10,7 @@ import { ADVICE, AMOUNT, DENIES, FREQUENCY, ORDERS, REPORTS, VAGUE_AMOUNT, WARNS
 import { isOfLeaflet } from './established-care.ts';
 import { isFairAmount } from './fair-amounts.ts';
 import { factOf, type Gate, type Subject } from './gate.ts';
+import { informs } from './informs.ts';
 import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
 import { paragraphOf, placeOf, saidBy, type TextSubject } from './text-subject.ts';
@@ -55,6 +56,7 @@ export const noDosingAdviceInText: TextGate = {
       const { block, kind } = sentence;
       const reports =
         kind !== 'text' ||
+        informs(subject) ||
         (reporting.get(block) ?? paragraphOf(subject, sentence).some(({ text }) => REPORTS.test(plain(text))));
       reporting.set(block, reports);
       if (
@@ -136,5 +138,6 @@ const AGAINST =
 
 /** Whether a sentence tells, with a source, that somebody is advised against use or against more. */
 function isAdviceAgainst({ text, isCited }: Sentence): boolean {
-  return isCited && AGAINST.test(text);
+  if (!isCited) return false;
+  return AGAINST.test(text) || (/\b(?:kill(?:s|ed)?|fatal|lethal|died)\b/i.test(text) && !AMOUNT.test(plain(text)));
 }

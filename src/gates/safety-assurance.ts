@@ -74,6 +74,11 @@ function assuringAnswer(subject: TextSubject, sentence: Sentence): Match | undef
 function isLimited(subject: TextSubject, { index, text }: Match, sentence: Sentence): boolean {
   const after = sentence.text.slice(index + text.length);
   if (
+    /^without limit/i.test(text) &&
+    /\b(?:ris|rose|grow|grew|climb|increas|spread)\w{0,4} $/i.test(sentence.text.slice(0, index))
+  )
+    return true;
+  if (
     NONE_IS.test(sentence.text.slice(0, index)) ||
     /^ (?:is|would be|remains) (?:not|never|no use|to (?:not|avoid))\b|^ (?:makes?|does|means?|says?|proves?) (?:nothing|no|not)\b/i.test(
       after,

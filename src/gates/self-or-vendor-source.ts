@@ -28,8 +28,13 @@ export const selfOrVendorSource: TextGate = {
   },
 };
 
+// "The amount that kills has been close to the amount that sellers advise."
+const HARMS =
+  /\b(?:kill(?:s|ed)?|died|deaths?|fatal|lethal|poison(?:ed|ing)|illegal(?:ly)?|mislead(?:s|ing)?|misled|false(?:ly)?|unlawful)\b/i;
+
 /** Whether a seller's words are quoted, with a work of the paragraph that speaks against them. */
 function isQuotedToDispute(subject: TextSubject, sentence: Sentence): boolean {
+  if (sentence.isCited && HARMS.test(sentence.text)) return true;
   return sentence.text.includes('"') && isCitedAround(subject, sentence) && paragraphHas(subject, sentence, 'disputes');
 }
 

@@ -60,7 +60,7 @@ const HARMS = ['seriousHarms', 'productQuality'] as const;
 const IS_FOUL = /\b(?:wrong amount|another substance|bacteria|heavy metals|undeclared|contaminat\w+)\b/i;
 const LINKS = /\b(?:link|associat|report|known|document|describ|found|shown)/i;
 const TRADITION =
-  /^(?:traditional|has (?:long )?been|used|for (?:centuries|generations|(?:thousands|hundreds) of years)|(?:ayurved|traditional chinese|folk))/i;
+  /^(?:traditional|since|has (?:long )?been|used|for (?:centuries|generations|(?:thousands|hundreds) of years)|(?:ayurved|traditional chinese|folk))/i;
 
 /** Whether it tells of a harm, or of old custom that the paragraph does not lean on, where a work of the paragraph stands behind it. */
 function isWarning(subject: TextSubject, sentence: Sentence, { index, text }: Match): boolean {

@@ -226,6 +226,17 @@ describe('an article that can be trusted', () => {
       'tells what was seen in a dish',
       'In the laboratory, crushed ginseng kills some bacteria that cause infection [1].',
     ],
+    ['tells of tradition', 'It is part of Ayurvedic medicine, where the root is given to calm the mind [1].'],
+    [
+      'tells what was done until some day',
+      'Ginseng remained a household remedy for coughs until the twentieth century [1].',
+    ],
+    ['tells of what goes up', 'The body makes heat, so that its temperature rises without limit [1].'],
+    ['sets sellers against deaths', 'The amount that kills has been close to the amount that sellers advise [1].'],
+    ['tells what people lost', 'Ginseng is a root [1]. Some people have lost the use of their legs.'],
+    ['tells an aim', 'What we want to prevent is heart attacks. Ginseng is a root [1].'],
+    ['tells where a capsule goes', 'Capsules that dissolve in the gut are sold to people with cramps [1].'],
+    ['tells what has a licence', 'Some capsules hold a licence as a medicine for the relief of cramps [2].'],
     ['finds its evidence at odds', 'The evidence that it helps people sleep is inconsistent, and trials are few.'],
     [
       'goes on about care',
@@ -272,6 +283,10 @@ describe('an article that can be trusted', () => {
     ['Stop metformin and be well.', 'substitution-claim'],
     ['Tablets fail; ginseng prevents strokes.', 'disease-claim'],
     ['You can combine it with anything.', 'no-encourage-use'],
+    ['Ginseng dissolves tumours.', 'disease-claim'],
+    ['You can take ginseng without limit.', 'safety-assurance'],
+    ['Sellers advise that ginseng is good for you.', 'self-or-vendor-source'],
+    ['Ginseng aims to prevent strokes and prevents them.', 'disease-claim'],
     ['Before bed, ginseng gives you sleep and relieves pain.', 'disease-claim'],
     ['Hormones are why ginseng cures depression.', 'disease-claim'],
     ['The National Ginseng Growers say that ginseng cures depression.', 'disease-claim'],
@@ -303,6 +318,8 @@ describe('an article that can be trusted', () => {
     ].join('\n\n');
 
     expect(gatesOn(page)).toEqual([]);
+    expect(gatesOn(`${page}\n\n## Contents\n\n| Drink | Content |\n|---|---|\n| Mug of tea | 75 mg |\n`)).toEqual([]);
+    expect(gatesOn(page.replace('People say', 'Take 300 mg a day. People say'))).toContain('no-dosing-advice');
     expect(gatesOn(page.replace(/It can.*|It has.*|It is not.*/g, ''))).not.toEqual([]);
     expect(gatesOn(page.replace('may slightly lower', 'lowers'))).toContain('disease-claim');
     expect(gatesOn(page.replace('may slightly lower', 'cures a cold and lowers'))).toContain('disease-claim');
