@@ -1,5 +1,6 @@
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
+import { informs } from './informs.ts';
 import { leadsAnywhere, type TextSubject } from './text-subject.ts';
 
 /** Whether words that often claim a benefit only tell who is treated, by whom, or that something went wrong. */
@@ -8,6 +9,7 @@ export function claimsNothing(subject: TextSubject, sentence: Sentence, claim: M
     IS_NO_VERB.test(sentence.text.slice(0, claim.index + claim.text.length)) ||
     isTooMuch(sentence, claim) ||
     isInName(sentence, claim) ||
+    isUseNow(subject, sentence, claim) ||
     isAim(subject, sentence, claim) ||
     isDissolved(sentence, claim) ||
     isReasonOfWarning(sentence, claim) ||
@@ -41,6 +43,15 @@ function isDissolved({ text }: Sentence, claim: Match): boolean {
     /\b(?:capsules?|tablets?|powders?|pills?|coat(?:ing)?s?|wafers?|lozenges?) (?:that |which |will |can )?$/i.test(
       text.slice(0, claim.index),
     )
+  );
+}
+
+/** Whether an article that informs only says what people take the thing for now: “Today it is taken to prevent migraine.” */
+function isUseNow(subject: TextSubject, { text }: Sentence, claim: Match): boolean {
+  return (
+    /^(?:today|nowadays|now|currently|these days),? (?:it|they|the \w{2,15}) (?:is|are) (?:\w{1,12} )?(?:taken|used|drunk|smoked|applied) (?:to|for) $/i.test(
+      text.slice(0, claim.index),
+    ) && informs(subject)
   );
 }
 

@@ -1,9 +1,15 @@
 import type { Sentence } from '../document/document.ts';
+import { isWordOfAuthority } from './reported.ts';
 import { isCitedAround, leadsAnywhere, type TextSubject } from './text-subject.ts';
 
 /** Whether a sentence may tell an amount: first aid, what others are told to take, or the word of a health service. */
 export function isFairAmount(subject: TextSubject, sentence: Sentence): boolean {
-  return isFirstAid(subject, sentence) || isToldToOthers(subject, sentence) || isFromHealthService(subject, sentence);
+  return (
+    isFirstAid(subject, sentence) ||
+    isToldToOthers(subject, sentence) ||
+    isFromHealthService(subject, sentence) ||
+    (isWordOfAuthority(sentence) && !subject.lexicon.has('substances', sentence.text))
+  );
 }
 
 const FIRST_AID =

@@ -23,6 +23,7 @@ const WAS_OBSERVED = /^ (?:was|were|has been|have been) (?:seen|observed|reporte
 const DRAWS = /\b(?:so|because|since|why|safe|therefore|already|harm\w*|risk\w*)\b/i;
 const LATER_OBSERVED =
   /^(?: [\p{L}-]{2,15}){1,5} (?:was|were|has been|have been) (?:seen|observed|reported|found|recorded|noted)\b/iu;
+const LEFT_OUT = /\b(?:left out|avoid(?:ed)?|not|never|limit(?:ed)?)\b/i;
 // "No way of using it is without risk": nobody is assured.
 const NONE_IS = /^(?:no|none|nothing)\b[^,;:.]{1,80}\b(?:is|are|was|were|can be|comes?) (?:\w{1,12} )?$/i;
 const OF_STUDIES = /\b(?:trials?|stud(?:y|ies)|reviews?)\b/i;
@@ -73,6 +74,9 @@ function assuringAnswer(subject: TextSubject, sentence: Sentence): Match | undef
 
 function isLimited(subject: TextSubject, { index, text }: Match, sentence: Sentence): boolean {
   const after = sentence.text.slice(index + text.length);
+  // "It is a plant, and so is tobacco"; "best left out in pregnancy, because of its vitamin A".
+  if (/^ so (?:is|are|was|were|does|do)\b/i.test(after)) return true;
+  if (/^because of\b/i.test(text) && LEFT_OUT.test(sentence.text.slice(0, index))) return true;
   if (
     /^without limit/i.test(text) &&
     /\b(?:ris|rose|grow|grew|climb|increas|spread)\w{0,4} $/i.test(sentence.text.slice(0, index))

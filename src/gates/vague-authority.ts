@@ -68,6 +68,8 @@ function isWarning(subject: TextSubject, sentence: Sentence, { index, text }: Ma
   if (/(?:said|believed|thought|supposed) to$/i.test(text) && /^ "/.test(sentence.text.slice(index + text.length)))
     return leadsAnywhere(subject);
   if (/\bnot\b/i.test(text) || WORD.test(sentence.text.slice(0, index))) return leadsAnywhere(subject);
+  // 'Its website said that drinking it would "wipe out" diseases': the words of whoever sells it.
+  if (/\b(?:web)?site\b/i.test(text) && sentence.text.includes('"')) return leadsAnywhere(subject);
   // "Traditional practitioners say so. Nobody has been able to measure it."
   if (SAY.test(sentence.text.slice(index)) && isAnswered(subject, sentence)) return true;
   if (IT_IS_SAID.test(text) && leadsAnywhere(subject) && paragraphHas(subject, sentence, 'doubt')) return true;
