@@ -6,7 +6,7 @@ import { asserted } from './asserted.ts';
 import { support } from './carrying-tiers.ts';
 import { claimsNothing } from './claims-nothing.ts';
 import { isOfLicence, isOfPractice, isOfStandardCare, isSentToDoctor } from './established-care.ts';
-import { isReport } from './reported.ts';
+import { isHedged, isReport } from './reported.ts';
 import { isSalesTalk, sells, spanOf } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
 import {
@@ -33,7 +33,7 @@ export const diseaseClaim: TextGate = {
     for (const sentence of saidBy(subject)) {
       if (!speaksOfBenefit(subject, sentence)) continue;
       if (isCarried(subject, sentence) || isReport(subject, sentence) || isOfLicence(subject, sentence)) continue;
-      if (isOfPractice(sentence) || isSentToDoctor(subject, sentence)) continue;
+      if (isOfPractice(sentence) || isHedged(subject, sentence) || isSentToDoctor(subject, sentence)) continue;
       const claim = claimIn(subject, sentence);
       if (claim === undefined) continue;
       yield {

@@ -99,10 +99,12 @@ export function isOfLicence(subject: TextSubject, sentence: Sentence): boolean {
 export function isOfLeaflet(subject: TextSubject, sentence: Sentence): boolean {
   if (!isLeaflet(subject)) return false;
   const { lexicon, document } = subject;
-  if (!lexicon.has('substances', document.title) && !lexicon.has('substances', sentence.text)) return true;
+  // A leaflet on one thing is no cover for amounts of another.
+  if (!lexicon.has('substances', document.title)) return !lexicon.has('substances', sentence.text.replace(DRINKS, ''));
   return sentence.kind === 'heading' || PRESCRIBER.test(sentence.text) || isCitedAround(subject, sentence);
 }
 
+const DRINKS = /\b(?:tea|coffee|caffeine|alcohol|juice)\b/gi;
 const PRESCRIBER =
   /\b(?:(?:your|a|the) (?:doctor|gp|pharmacist|nurse|prescriber|specialist|midwife|clinician|care team|health ?care (?:provider|professional))|prescribe[drs]?|prescription)\b/i;
 

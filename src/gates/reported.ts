@@ -18,9 +18,12 @@ export function isReport(subject: TextSubject, sentence: Sentence): boolean {
   if (lexicon.has('reports', text) || WORD_OF_AUTHORITY.test(text)) return true;
   // "It may lower it slightly [1]", after a sentence that told of the trials.
   if (IN_A_LABORATORY.test(text)) return true;
-  return (
-    lexicon.has('hedges', text) && (paragraphHas(subject, sentence, 'reports') || (MAY.test(text) && informs(subject)))
-  );
+  return lexicon.has('hedges', text) && paragraphHas(subject, sentence, 'reports');
+}
+
+/** Whether an article that informs says with a source what may be: enough for a benefit, never for an assurance. */
+export function isHedged(subject: TextSubject, { text, isCited }: Sentence): boolean {
+  return isCited && MAY.test(text) && !subject.lexicon.has('absolute', text) && informs(subject);
 }
 
 const AUTHORITY = String.raw`(?:NICE|NHS|EFSA|EMA|MHRA|FDA|WHO|TGA|NIH|NCCIH|CDC|SIGN|HMPC|BfArM|World Health Organization|(?:American|British|European|Royal|Canadian|Australian|National|International|Scottish|Irish|Danish|German|French)(?: (?:\p{Lu}[\p{L}-]{1,20}|of|and|for|the|in)){1,9})`;

@@ -95,10 +95,16 @@ function isLimited(subject: TextSubject, { index, text }: Match, sentence: Sente
   if (MILD.test(text) && isOfHabits(subject, sentence.text.slice(0, index))) return true;
   if (!isCitedAround(subject, sentence)) return false;
   if (sentence.isCited && MILD.test(text) && isOfCare(subject, sentence)) return true;
-  if (sentence.isCited && MILD.test(text) && subject.lexicon.has('sideEffects', after)) return true;
-  if (sentence.isCited && (LATER_OBSERVED.test(after) || isOfLeaflet(subject, sentence))) return true;
+  if (sentence.isCited && /tolerated/i.test(text) && subject.lexicon.has('sideEffects', after)) return true;
+  if (sentence.isCited && (LATER_OBSERVED.test(after) || isOfMedicine(subject, sentence, text))) return true;
   if (WAS_SOUGHT.test(sentence.text.slice(0, index)) && /^no\b/i.test(text)) return true;
   return WAS_OBSERVED.test(after) || (MILD.test(text) && LIMITS.test(sentence.text));
+}
+
+/** Whether a leaflet says it mildly of its medicine: “It is safe to take for life”, “a non-drowsy antihistamine”. */
+function isOfMedicine(subject: TextSubject, sentence: Sentence, said: string): boolean {
+  if (!MILD.test(said) && !/^(?:non-?drowsy|as long as)/i.test(said)) return false;
+  return isOfLeaflet(subject, sentence) && !subject.lexicon.has('substances', sentence.text);
 }
 
 // "People who never smoked can become dependent"; "juice is food, and most people can drink it"; what the body makes.

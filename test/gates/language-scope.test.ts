@@ -330,6 +330,7 @@ describe('an article that can be trusted', () => {
     expect(gatesOn(page)).toEqual([]);
     expect(gatesOn(`${page}\n\n## Contents\n\n| Drink | Content |\n|---|---|\n| Mug of tea | 75 mg |\n`)).toEqual([]);
     expect(gatesOn(page.replace('People say', 'Take 300 mg a day. People say'))).toContain('no-dosing-advice');
+    expect(gatesOn(page.replace('Ginseng may', 'Ginseng is safe and may'))).toContain('safety-assurance');
     expect(gatesOn(page.replace(/It can.*|It has.*|It is not.*/g, ''))).not.toEqual([]);
     expect(gatesOn(page.replace('may slightly lower', 'lowers'))).toContain('disease-claim');
     expect(gatesOn(page.replace('may slightly lower', 'cures a cold and lowers'))).toContain('disease-claim');
@@ -345,6 +346,9 @@ describe('an article that can be trusted', () => {
 
     expect(gatesOn(leaflet)).toEqual([]);
     expect(gatesOn(leaflet.replaceAll('Loratadine', 'Kratom'))).not.toEqual([]);
+    expect(
+      gatesOn(leaflet.replace('The usual', 'Kava is completely safe [1]. Take 500 mg of kava a day [1]. The usual')),
+    ).toEqual(expect.arrayContaining(['safety-assurance', 'no-dosing-advice']));
     expect(gatesOn(leaflet.replace(/NHS.*/, 'NHS. Cetirizine. https://www.nhs.uk/medicines/cetirizine/'))).not.toEqual(
       [],
     );
