@@ -128,13 +128,17 @@ const FORGOTTEN =
 const REFERENCE_INTAKE =
   /\b(?:recommended dietary (?:allowance|intake)|reference (?:nutrient )?intakes?|adequate intake|dietary allowance|(?:tolerable )?upper (?:intake )?(?:limit|level)|reference dose|acceptable daily intake)\b/i;
 
-/** Whether a sentence tells, with a source, the intake of a nutrient that an authority has set, and orders nothing. */
+const FROM_FOOD =
+  /\bneeds? (?:about |around |some )?\d[\d.,]{0,8} ?(?:mg|g|µg|μg|mcg|micrograms?|milligrams?|grams?)\b[^.]{0,60}\bfrom (?:food|(?:a|the|their|your|our) (?:\w{1,12} ){0,2}diet|what (?:they|you|we) eat)\b/i;
+
+/** Whether a sentence tells the intake of a nutrient, as an authority has set it or as food gives it, and orders nothing. */
 function isIntakeOfFood({ text, isCited }: Sentence): boolean {
-  return isCited && REFERENCE_INTAKE.test(text) && !ORDERS.some((pattern) => pattern.test(plain(text)));
+  if (!FROM_FOOD.test(text) && !(isCited && REFERENCE_INTAKE.test(text))) return false;
+  return !ORDERS.some((pattern) => pattern.test(plain(text)));
 }
 
 const AGAINST =
-  /\b(?:advis|recommend|warn|urg|suggest)\w{0,3}\b[^.;:]{0,60}\b(?:against|not to|to avoid|avoid(?:ing)?|no more than)\b/i;
+  /\b(?:advis|recommend|warn|urg|suggest)\w{0,3}\b[^.;:]{0,60}\b(?:against|not to|to avoid|avoid(?:ing)?)\b/i;
 
 /** Whether a sentence tells, with a source, that somebody is advised against use or against more. */
 function isAdviceAgainst({ text, isCited }: Sentence): boolean {

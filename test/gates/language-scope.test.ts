@@ -162,6 +162,7 @@ describe('an article that can be trusted', () => {
     ['links a harm', 'Ginseng has been linked to severe liver injury. More than ten cases are known [1].'],
     ['calls no law a proof', 'A product that is sold freely is not for that reason harmless.'],
     ['guards against a double dose', 'If you forget it, do not take a double dose to make up for a forgotten one.'],
+    ['tells what food gives', 'Adults need 0.14 mg of iodine a day, which most people get from food.'],
     ['tells an intake of food', 'The recommended dietary allowance for adults is 310 to 420 mg a day [2].'],
     [
       'calls approved care safe',
