@@ -20,13 +20,14 @@ export function asserted(subject: TextSubject, list: WordList, sentence: Sentenc
 function isDisputedQuote(subject: TextSubject, sentence: Sentence, match: Match): boolean {
   if (RETOLD.test(sentence.text.slice(0, match.index + match.text.length + THAT)))
     if (isOfCriticalArticle(subject) || isAnswered(subject, sentence)) return true;
-  if (isVoiceOfReader(subject, sentence) || isOldName(subject, sentence, match)) return true;
+  // A fact has only its own words to be excused by: whoever wrote it can write it otherwise.
+  const isOfArticle = sentence.fact === undefined;
+  if (isOfArticle && (isVoiceOfReader(subject, sentence) || isOldName(subject, sentence, match))) return true;
   if (!isInQuotes(sentence.text, match) && !isInsideQuotation(subject, sentence)) return false;
   if (subject.lexicon.has('disputes', subject.document.title) || paragraphHas(subject, sentence, 'disputes'))
     return true;
-  return (
-    isScareQuote(subject, sentence.text, match) || isExamined(subject, sentence) || isListedClaim(subject, sentence)
-  );
+  if (isOfArticle && (isScareQuote(subject, sentence.text, match) || isExamined(subject, sentence))) return true;
+  return isListedClaim(subject, sentence);
 }
 
 /** Whether an article with sources holds a few words away from itself by quotation marks: “kidney ‘cures’ and lead”. */
@@ -50,7 +51,10 @@ const OF_THE_PAST =
   /\b(?:was|were)\b[^.;]{0,60}\b(?:sold|advertised|marketed|burned|burnt|smoked|drunk|given|swallowed|used)\b[^.;]{0,60}\b(?:until|in the (?:1[5-9]|20)\d0s|century|before)\b/i;
 
 // "In 1896 she revealed that his cure was a tincture"; "a doctor, who said that it had cured his blood disease".
-const LONG_AGO = /\b(?:1[0-8]\d\d|19[0-4]\d)\b/;
+const LONG_AGO = /\b(?:in|by|around|of|during|from) (?:the )?(?:1[0-8]\d\d|19[0-4]\d)\b/i;
+// "In use since 1890, kava cures anxiety" tells of today.
+const OF_TODAY = /\b(?:since|ever since|still|today|now|nowadays)\b/i;
+const IN_THE_PRESENT = /^(?!was\b|his\b)\w{2,20}s\b/i;
 // Cancer "is cured more often the earlier it is found".
 const FOUND_EARLY = /^cured? (?:more often|if|when|in (?:many|most)|by (?:an operation|surgery))\b/i;
 const WHO_SAID =
@@ -62,7 +66,8 @@ function isOldName(subject: TextSubject, { text }: Sentence, { index, text: said
   if (WHO_SAID.test(text.slice(0, index)) || FOUND_EARLY.test(text.slice(index))) return true;
   // "Neptune's Fix" is a name.
   if (/^\p{Lu}/u.test(said) && /\p{Lu}\p{L}{1,20}'s $/u.test(text.slice(0, index))) return true;
-  return LONG_AGO.test(text) || (/^\p{Lu}/u.test(said) && OF_THE_PAST.test(text.slice(index)));
+  if (LONG_AGO.test(text) && !OF_TODAY.test(text) && !IN_THE_PRESENT.test(said)) return true;
+  return /^\p{Lu}/u.test(said) && OF_THE_PAST.test(text.slice(index));
 }
 
 const OBJECTS =

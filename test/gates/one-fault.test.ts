@@ -49,6 +49,9 @@ describe('a fact with a source', () => {
     ['no-encourage-use', 'Try it for a week and see how you sleep.'],
     ['certainty-wording', 'This miracle herb is clinically proven.'],
     ['safety-assurance', 'Side effects are rare because it is natural.'],
+    ['disease-claim', 'In use since 1890, kava cures anxiety.'],
+    ['disease-claim', 'In 1890 as now, kava "cures anxiety" for good.'],
+    ['safety-assurance', 'The root has been "completely safe" in the islands.'],
   ])('may not sell, which is for %s to say: %s', (gate, statement) => {
     expect(errorsOf({ statement })).toContain(gate);
   });
