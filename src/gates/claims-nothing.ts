@@ -124,5 +124,5 @@ function isTooMuch({ text }: Sentence, claim: Match): boolean {
   if (/^ends?$|^ending$/i.test(claim.text))
     return /^ (?:with|in|on|by|at)\b/i.test(text.slice(claim.index + claim.text.length));
   if (/\bweight$/i.test(claim.text) && IS_ILL.test(text)) return true;
-  return TOO_MUCH.test(text);
+  return /^(?:lower|reduc|decreas|drop|cut|bring)/i.test(claim.text) && TOO_MUCH.test(text);
 }

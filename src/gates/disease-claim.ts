@@ -32,7 +32,9 @@ export const diseaseClaim: TextGate = {
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
       if (!speaksOfBenefit(subject, sentence)) continue;
-      if (isCarried(subject, sentence) || isReport(subject, sentence) || isOfLicence(subject, sentence)) continue;
+      if (isCarried(subject, sentence) || isReport(subject, sentence)) continue;
+      // A fact is carried by its evidence or not at all, whatever else stands in its paragraph.
+      if (sentence.fact === undefined && isOfLicence(subject, sentence)) continue;
       if (isOfPractice(sentence) || isHedged(subject, sentence) || isSentToDoctor(subject, sentence)) continue;
       const claim = claimIn(subject, sentence);
       if (claim === undefined) continue;
@@ -69,7 +71,7 @@ function claimIn(subject: TextSubject, sentence: Sentence): Match | undefined {
     [...claims, ...softClaims(subject, sentence)].find(
       (claim) =>
         !isOfStandardCare(subject, sentence, claim) &&
-        !claimsNothing(subject, sentence, claim) &&
+        !(sentence.fact === undefined && claimsNothing(subject, sentence, claim)) &&
         !isTopic(subject, sentence, claim) &&
         !isHarmThatPassed(subject, sentence, claim),
     ) ?? turnIn(subject, sentence)

@@ -51,6 +51,8 @@ describe('a fact with a source', () => {
     ['safety-assurance', 'Side effects are rare because it is natural.'],
     ['disease-claim', 'In use since 1890, kava cures anxiety.'],
     ['disease-claim', 'In 1890 as now, kava "cures anxiety" for good.'],
+    ['disease-claim', 'The shop is licensed and kava cures anxiety.'],
+    ['disease-claim', 'Kava treats anxiety so low that pills are not needed.'],
     ['safety-assurance', 'The root has been "completely safe" in the islands.'],
   ])('may not sell, which is for %s to say: %s', (gate, statement) => {
     expect(errorsOf({ statement })).toContain(gate);
