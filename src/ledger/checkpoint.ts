@@ -1,4 +1,5 @@
 import { type Digest, digestValue } from '../digest.ts';
+import { ImprimaturError } from '../errors.ts';
 import type { ArticleKey } from '../review/event.ts';
 import { articleName, compareArticles } from './article-order.ts';
 import type { ChainTip } from './chain.ts';
@@ -49,6 +50,17 @@ export function checkpoint(at: string, chains: readonly ArticleTip[], last?: Che
   const number = (last?.number ?? 0) + 1;
   const body = { number, before: last?.digest ?? null, at, articles: tips.length, tips };
   return { ...body, digest: digestValue(body) };
+}
+
+/** The checkpoint that a text holds; rejects with a code, naming where it stands, what is none or not what it was when it was made. */
+export function readCheckpoint(text: string, where: string, code: 'invalid' | 'refused'): Checkpoint {
+  try {
+    const checkpoint: Checkpoint = JSON.parse(text);
+    if (isWholeCheckpoint(checkpoint)) return checkpoint;
+  } catch (cause) {
+    throw new ImprimaturError(code, `${where} is not a checkpoint`, { cause });
+  }
+  throw new ImprimaturError(code, `${where} does not match its digest`);
 }
 
 /** Whether a checkpoint still says what it said when it was made. */

@@ -1,6 +1,6 @@
 import type { Digest } from '../digest.ts';
 import { ImprimaturError } from '../errors.ts';
-import { type Checkpoint, isWholeCheckpoint } from '../ledger/checkpoint.ts';
+import { type Checkpoint, readCheckpoint } from '../ledger/checkpoint.ts';
 
 /** What is kept outside the stores: a whole checkpoint, or the digest of one. */
 export type Anchor = Checkpoint | Digest;
@@ -9,15 +9,5 @@ export type Anchor = Checkpoint | Digest;
 export function readAnchors(path: string, text: string): readonly Anchor[] {
   const lines = text.split('\n').filter((line) => line !== '');
   if (lines.length === 0) throw new ImprimaturError('invalid', `${path}: found no checkpoint in it`);
-  return lines.map((line, index) => anchorIn(line, `${path}:${index + 1}`));
-}
-
-function anchorIn(line: string, where: string): Anchor {
-  try {
-    const checkpoint: Checkpoint = JSON.parse(line);
-    if (isWholeCheckpoint(checkpoint)) return checkpoint;
-  } catch (cause) {
-    throw new ImprimaturError('invalid', `${where} is not a checkpoint`, { cause });
-  }
-  throw new ImprimaturError('invalid', `${where} does not match its digest`);
+  return lines.map((line, index) => readCheckpoint(line, `${path}:${index + 1}`, 'invalid'));
 }

@@ -1,13 +1,12 @@
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { canonicalJson } from '../../digest.ts';
-import { ImprimaturError } from '../../errors.ts';
 import {
   type ArticleTip,
   type Checkpoint,
   type CheckpointMark,
   checkpoint,
-  isWholeCheckpoint,
   laterMark,
+  readCheckpoint,
 } from '../../ledger/checkpoint.ts';
 import type { CheckpointStore } from '../checkpoint-store.ts';
 import { isLostRace } from './aws-error.ts';
@@ -59,14 +58,7 @@ export class AwsCheckpointStore implements CheckpointStore {
 
   async #read(key: string): Promise<Checkpoint> {
     const { Body } = await this.#s3.send(new GetObjectCommand({ Bucket: this.#bucket, Key: key }));
-    const text = (await Body?.transformToString()) ?? '';
-    try {
-      const checkpoint: Checkpoint = JSON.parse(text);
-      if (isWholeCheckpoint(checkpoint)) return checkpoint;
-    } catch (cause) {
-      throw new ImprimaturError('refused', `${key} is not a checkpoint`, { cause });
-    }
-    throw new ImprimaturError('refused', `${key} does not match its digest`);
+    return readCheckpoint((await Body?.transformToString()) ?? '', key, 'refused');
   }
 }
 

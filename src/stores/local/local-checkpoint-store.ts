@@ -1,14 +1,13 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { canonicalJson } from '../../digest.ts';
-import { ImprimaturError } from '../../errors.ts';
 import {
   type ArticleTip,
   type Checkpoint,
   type CheckpointMark,
   checkpoint,
-  isWholeCheckpoint,
   laterMark,
+  readCheckpoint,
 } from '../../ledger/checkpoint.ts';
 import type { CheckpointStore } from '../checkpoint-store.ts';
 import { appendLine } from './append-line.ts';
@@ -59,12 +58,6 @@ export class LocalCheckpointStore implements CheckpointStore {
   }
 
   #read(text: string, where: string): Checkpoint {
-    try {
-      const checkpoint: Checkpoint = JSON.parse(text);
-      if (isWholeCheckpoint(checkpoint)) return checkpoint;
-    } catch (cause) {
-      throw new ImprimaturError('refused', `${where} of ${this.#file} is not a checkpoint`, { cause });
-    }
-    throw new ImprimaturError('refused', `${where} of ${this.#file} does not match its digest`);
+    return readCheckpoint(text, `${where} of ${this.#file}`, 'refused');
   }
 }
