@@ -19,8 +19,9 @@ export function remembered<Answer>(answer: (text: string) => Answer, most = MOST
       kept = new Map();
       letters = text.length;
     }
-    const found = older.get(text) ?? { answer: answer(text) };
-    kept.set(text, found);
+    const own = unpinned(text);
+    const found = older.get(own) ?? { answer: answer(own) };
+    kept.set(own, found);
     return found.answer;
   };
 }
@@ -38,3 +39,6 @@ export function rememberedLast<Owner extends object, Answer>(
     return last.answer;
   };
 }
+
+// A part of a text keeps the whole of it in memory: a sentence that is remembered would keep its page.
+const unpinned = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');

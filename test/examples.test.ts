@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { openReferences } from '../src/citations/open-references.ts';
+import { plainPage } from '../src/document/plain-page.ts';
 import type { Finding } from '../src/gates/finding.ts';
 import { GATES } from '../src/gates/index.ts';
 import { openLexicon } from '../src/language/lexicon.ts';
@@ -106,6 +107,12 @@ describe('the accepted examples', () => {
     const missing = made?.pack.facts.filter(({ id }) => !made.html.includes(`data-fact="${id}"`));
 
     expect(missing).toEqual([]);
+  });
+
+  it.each(examples('accepted'))('%s is a page in plain markup, which is read several times as fast', (name) => {
+    const { made } = checkExample('accepted', name);
+
+    expect(plainPage(made?.html ?? '')).toBeDefined();
   });
 
   it.each(examples('accepted'))('%s has its findings located in the entry that they speak of', (name) => {

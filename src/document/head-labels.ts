@@ -1,4 +1,4 @@
-import type { DefaultTreeAdapterTypes } from 'parse5';
+import type { Element } from './element.ts';
 import { attributeOf } from './left-out.ts';
 import { textIn } from './text-in.ts';
 
@@ -8,7 +8,7 @@ const SPOKEN_KEYS =
   /^(?:name|headline|alternativeHeadline|description|abstract|articleBody|text|about|caption|keywords|potentialUse|indication|reviewBody|acceptedAnswer|mainEntity|@graph|hasPart|review|medicineSystem)$/;
 
 /** What an element of a page's head says to people who have not opened the page: its title, descriptions and structured data. */
-export function headLabels(element: DefaultTreeAdapterTypes.Element): readonly string[] {
+export function headLabels(element: Element): readonly string[] {
   if (element.tagName === 'title') return [textIn(element)];
   if (element.tagName === 'meta')
     return SPOKEN_META.test(attributeOf(element, 'name') ?? attributeOf(element, 'property') ?? '')

@@ -1,7 +1,4 @@
-import type { DefaultTreeAdapterTypes } from 'parse5';
-
-type Element = DefaultTreeAdapterTypes.Element;
-type ChildNode = DefaultTreeAdapterTypes.ChildNode;
+import type { ChildNode, Element, Text } from './element.ts';
 
 const UNREAD = new Set(['script', 'style', 'template', 'noscript', 'head', 'svg', 'math', 'iframe', 'object']);
 
@@ -30,7 +27,7 @@ export function visibleText(element: Element): string {
   let text = '';
   const ahead: ChildNode[] = [element];
   for (let node = ahead.pop(); node !== undefined; node = ahead.pop()) {
-    if (node.nodeName === '#text') text += (node as DefaultTreeAdapterTypes.TextNode).value;
+    if (node.nodeName === '#text') text += (node as Text).value;
     else if ('tagName' in node && !isLeftOut(node)) for (const child of node.childNodes.toReversed()) ahead.push(child);
   }
   return text;

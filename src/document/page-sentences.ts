@@ -1,5 +1,5 @@
-import type { DefaultTreeAdapterTypes } from 'parse5';
 import type { Document, Sentence } from './document.ts';
+import type { Element } from './element.ts';
 import { folded } from './fold-text.ts';
 import { headLabels } from './head-labels.ts';
 import { sentencesOf } from './sentences-of.ts';
@@ -7,7 +7,7 @@ import { sentencesOf } from './sentences-of.ts';
 /** The sentences of a page that was built here: its statements, then its headings and labels, those of its head first. */
 export function pageSentences(
   { statements, pieces, headings, language }: Omit<Document, 'sentences' | 'oddities' | 'moreOddities'>,
-  head: DefaultTreeAdapterTypes.Element | undefined,
+  head: Element | undefined,
 ): readonly Sentence[] {
   const locale = language === '' ? 'en' : language;
   const isHeading = new Set(headings.map(({ text }) => text));
@@ -21,8 +21,7 @@ export function pageSentences(
       markers: [],
       isCited: false,
     }));
-  const elements =
-    head?.childNodes.filter((child): child is DefaultTreeAdapterTypes.Element => 'tagName' in child) ?? [];
+  const elements = head?.childNodes.filter((child): child is Element => 'tagName' in child) ?? [];
   return [
     ...statements.flatMap(({ text, fact, section, block, markers }) =>
       sentencesOf(text, locale).map(

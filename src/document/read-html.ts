@@ -12,11 +12,10 @@ import type {
   Sentence,
   Statement,
 } from './document.ts';
+import type { ChildNode, Element, Text } from './element.ts';
 import { attributeOf, isLeftOut, visibleText } from './left-out.ts';
 import { pageSentences } from './page-sentences.ts';
-
-type Element = DefaultTreeAdapterTypes.Element;
-type ChildNode = DefaultTreeAdapterTypes.ChildNode;
+import { plainPage } from './plain-page.ts';
 
 const BLOCKS = new Set([
   'p',
@@ -68,7 +67,9 @@ interface OpenStatement {
  * and whatever is `hidden`, `aria-hidden`, closed in `details`, or styled away in place.
  */
 export function readHtml(html: string, options: { readonly positions?: boolean } = {}): Document {
-  const tree = parse(html, { sourceCodeLocationInfo: options.positions ?? false, scriptingEnabled: false });
+  const isPlaced = options.positions ?? false;
+  const plain = isPlaced ? undefined : plainPage(html);
+  const tree = plain ?? parse(html, { sourceCodeLocationInfo: isPlaced, scriptingEnabled: false });
   const headings: (Omit<Heading, 'text'> & { said: { text: string } })[] = [];
   const sections: OpenSection[] = [];
   const blocks: OpenBlock[] = [];
@@ -185,7 +186,7 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
   readNext(tree.childNodes, {});
   for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
     const [node, scope] = next;
-    if (node.nodeName === '#text') visitText((node as DefaultTreeAdapterTypes.TextNode).value, positionOf(node), scope);
+    if (node.nodeName === '#text') visitText((node as Text).value, positionOf(node), scope);
     else if ('tagName' in node) visitElement(node, scope);
   }
 
@@ -239,6 +240,6 @@ function isSummary(node: ChildNode): boolean {
 }
 
 function positionOf(node: ChildNode): Position | undefined {
-  const location = 'sourceCodeLocation' in node ? node.sourceCodeLocation : undefined;
+  const location = (node as DefaultTreeAdapterTypes.Element).sourceCodeLocation;
   return location == null ? undefined : { line: location.startLine, column: location.startCol };
 }
