@@ -80,9 +80,13 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
   const page = { language: '', title: '' };
   let head: Element | undefined;
   // A list of what is still to be read, not a function that calls itself: a page may be nested as deep as it likes.
-  const ahead: (readonly [ChildNode, Scope])[] = [];
+  const ahead: ChildNode[] = [];
+  const scopes: Scope[] = [];
   const readNext = (nodes: readonly ChildNode[], scope: Scope): void => {
-    for (const node of nodes.toReversed()) ahead.push([node, scope]);
+    for (let at = nodes.length - 1; at >= 0; at -= 1) {
+      ahead.push(nodes[at] as ChildNode);
+      scopes.push(scope);
+    }
   };
 
   const openBlock = (section: OpenSection | undefined): OpenBlock => {
@@ -110,7 +114,7 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
       )
         section.hasLetters = true;
     if (scope.statement !== undefined) scope.statement.text += text;
-    else if (scope.endnote === undefined) pieces.push({ text: collapse(text), section: scope.section?.id, position });
+    else if (scope.endnote === undefined) pieces.push({ text, section: scope.section?.id, position });
   };
 
   const visitElement = (element: Element, scope: Scope): void => {
@@ -184,8 +188,8 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
   };
 
   readNext(tree.childNodes, {});
-  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
-    const [node, scope] = next;
+  for (let node = ahead.pop(); node !== undefined; node = ahead.pop()) {
+    const scope = scopes.pop() as Scope;
     if (node.nodeName === '#text') visitText((node as Text).value, positionOf(node), scope);
     else if ('tagName' in node) visitElement(node, scope);
   }

@@ -48,10 +48,11 @@ const wordsOf = (text: string): string =>
 const atLeast =
   (count: number, kind: Fact['kind'], what: string, counts: (fact: Fact) => boolean = () => true) =>
   (facts: readonly Fact[]): string | undefined => {
+    const found = facts.filter((fact) => fact.kind === kind && counts(fact));
+    if (count === 1) return found.length > 0 ? undefined : what;
     // The same words twice are one effect.
-    const said = facts.filter((fact) => fact.kind === kind && counts(fact)).map(({ statement }) => wordsOf(statement));
-    const found = new Set(said).size;
-    return found >= count ? undefined : count === 1 ? what : `${what} (found ${found}, expected at least ${count})`;
+    const different = new Set(found.map(({ statement }) => wordsOf(statement))).size;
+    return different >= count ? undefined : `${what} (found ${different}, expected at least ${count})`;
   };
 
 const perCountry =

@@ -29,6 +29,8 @@ export const sourceComplete: Gate = {
   summary: 'Each source has a title, a DOI, PMID, web address or legal reference, and no date in the future.',
 
   *inspect({ pack, today }) {
+    // Journals date their issues months ahead; nobody reads ahead.
+    const latest = { issued: addDays(today, AHEAD_DAYS), accessed: today };
     for (const { id, csl } of pack.sources) {
       const lost = [
         (csl.title === undefined || isPlaceholder(csl.title)) && 'a title',
@@ -48,7 +50,7 @@ export const sourceComplete: Gate = {
           message: `The source has no ${missed.join(', no ')}.`,
           remedy: 'Add it to `csl` where the work gives it.',
         };
-      for (const [field, date] of laterThan(today, csl))
+      for (const [field, date] of laterThan(latest, csl))
         yield {
           at: { source: id, field: `csl.${field}` },
           message: `The source is ${field === 'issued' ? 'dated' : 'said to be read on'} ${date}, after today, ${today}.`,
@@ -84,13 +86,13 @@ function desirable(csl: CslItem): readonly string[] {
 
 const AHEAD_DAYS = 183;
 
-function laterThan(today: string, csl: CslItem): readonly (readonly ['issued' | 'accessed', string])[] {
+type Dated = 'issued' | 'accessed';
+
+function laterThan(latest: Readonly<Record<Dated, string>>, csl: CslItem): readonly (readonly [Dated, string])[] {
   return (['issued', 'accessed'] as const).flatMap((field) => {
     const parts = csl[field]?.['date-parts']?.[0];
     if (parts === undefined) return [];
     const date = parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0')).join('-');
-    // Journals date their issues months ahead; nobody reads ahead.
-    const latest = field === 'issued' ? addDays(today, AHEAD_DAYS) : today;
-    return date > latest.slice(0, date.length) ? [[field, date] as const] : [];
+    return date > latest[field].slice(0, date.length) ? [[field, date] as const] : [];
   });
 }

@@ -86,6 +86,7 @@ function fillText(this: unknown, key: unknown, options: Handlebars.HelperOptions
 export function fill(texts: HouseTexts, key: string, values: Readonly<Record<string, unknown>> = {}): string {
   const text = Object.hasOwn(texts, key) ? texts[key] : undefined;
   if (text === undefined) throw new ImprimaturError('invalid', `found no house text "${key}"`);
+  if (!text.includes('{')) return text;
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
     if (typeof value !== 'string' && typeof value !== 'number')
