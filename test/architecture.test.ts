@@ -143,7 +143,11 @@ const LIBRARIES: readonly Library[] = [
   { name: 'mdast-util-from-markdown', only: ['document'], why: 'one reader of Markdown' },
   { name: 'mdast-util-gfm', only: ['document'], why: 'one reader of Markdown' },
   { name: 'micromark-extension-gfm', only: ['document'], why: 'one reader of Markdown' },
-  { name: 'parse5', only: ['document'], why: 'one reader of HTML, so that no two disagree about a page' },
+  {
+    name: 'parse5',
+    only: ['document'],
+    why: 'one reader of HTML, so that no two disagree about a page; what reads plain pages is held to it',
+  },
   { name: 'handlebars', only: ['render'], why: 'one engine, with escaping that nobody can switch off' },
   {
     name: '@citation-js',
@@ -164,6 +168,11 @@ const LIBRARIES: readonly Library[] = [
   { name: 'node:path', only: ['stores/local', 'cli', 'config.ts'], why: 'only these know of files' },
   { name: 'node:crypto', only: ['digest.ts', 'stores/local', 'cli', 'desk', 'webhooks'], why: 'digests have one home' },
   { name: 'node:vm', only: ['gates'], why: 'a gate that hangs is stopped' },
+  {
+    name: 'node:v8',
+    only: ['language'],
+    why: 'long lists of words are compiled as a whole, whoever starts the program',
+  },
   { name: 'node:worker_threads', only: ['cli'], why: 'threads belong to a machine, not to a step' },
   { name: 'node:http', only: ['cli'], why: 'only a front door listens' },
   { name: 'node:net', only: ['cli'], why: 'only a front door listens' },

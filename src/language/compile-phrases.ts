@@ -1,3 +1,9 @@
+import { setFlagsFromString } from 'node:v8';
+
+// The engine would first make each pattern into code that it interprets, which takes longer for these lists than all that
+// is ever done with them: half of the time of the first page that a process looks at.
+setFlagsFromString('--no-regexp-tier-up');
+
 /**
  * Compiles phrases into one pattern that matches any of them in a lower-case text, where it is tried, up to the end of a word. In a phrase `*` ends a word in
  * any way, `(a|b)` is a choice, `?` makes what stands before it optional, and `…` skips up to four words. Every
