@@ -40,5 +40,6 @@ export function rememberedLast<Owner extends object, Answer>(
   };
 }
 
-// A part of a text keeps the whole of it in memory: a sentence that is remembered would keep its page.
-const unpinned = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
+// A part of a text keeps the whole of it in memory: a sentence that is remembered would keep its page. Put together anew, it
+// is a text of its own, all but the letter before it; short parts are copied anyway.
+const unpinned = (text: string): string => ` ${text}`.slice(1);

@@ -1,9 +1,10 @@
-import { type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5';
+import type { DefaultTreeAdapterTypes } from 'parse5';
 import { alignOffsets } from './align-offsets.ts';
 import type { ArticleBlock } from './article-block.ts';
 import { addRun, closeBlock, type OpenBlock, openBlock } from './block-builder.ts';
 import { headLabels } from './head-labels.ts';
 import { attributeOf, isLeftOut } from './left-out.ts';
+import { parseForeign, parseForeignFragment } from './parse-foreign.ts';
 import { placesFrom } from './places.ts';
 import { textIn } from './text-in.ts';
 
@@ -41,7 +42,7 @@ const SPOKEN_ATTRIBUTES = ['alt', 'title', 'aria-label'];
 
 /** Reads a page that somebody else made: its main content block by block, and its title and metadata as labels. */
 export function readHtmlPage(html: string): readonly ArticleBlock[] {
-  const tree = parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false });
+  const tree = parseForeign(html);
   const all = elementsIn(tree.childNodes);
   const content =
     all.find(({ tagName }) => tagName === 'main') ??
@@ -57,12 +58,7 @@ export function readHtmlPage(html: string): readonly ArticleBlock[] {
 
 /** Reads a piece of HTML that stands in another text at an offset. */
 export function readHtmlBlocks(html: string, offset: number): readonly ArticleBlock[] {
-  return walk(
-    parseFragment(html, { sourceCodeLocationInfo: true, scriptingEnabled: false }).childNodes,
-    html,
-    offset,
-    false,
-  );
+  return walk(parseForeignFragment(html).childNodes, html, offset, false);
 }
 
 function metadata(element: Element, html: string): readonly ArticleBlock[] {

@@ -3,6 +3,7 @@ import { isAsserted } from '../language/clause.ts';
 import type { Match } from '../language/lexicon.ts';
 import { rememberedLast } from '../remembered.ts';
 import {
+  aboutParagraph,
   headingAbove,
   isCitedAround,
   leadsAnywhere,
@@ -89,7 +90,7 @@ export function isSentToDoctor({ lexicon }: TextSubject, { text }: Sentence): bo
 /** Whether a sentence tells, with a source, what a medicine is licensed for, or stands in a leaflet on one. */
 export function isOfLicence(subject: TextSubject, sentence: Sentence): boolean {
   if (isLeaflet(subject) && !subject.lexicon.has('substances', sentence.text)) return true;
-  return sentence.isCited && paragraphOf(subject, sentence).some((other) => isLicensed(subject, other));
+  return sentence.isCited && aboutParagraph(subject, sentence, 'licensed', (other) => isLicensed(subject, other));
 }
 
 /**
@@ -122,7 +123,9 @@ const isLeaflet = rememberedLast((subject: TextSubject): boolean => {
         (sentence) =>
           (sentence.isCited || remedies.length === 0) &&
           isLicensed(subject, sentence) &&
-          paragraphOf(subject, sentence).some(({ text }) => names.some((name) => text.toLowerCase().includes(name))),
+          aboutParagraph(subject, sentence, 'named', ({ text }) =>
+            names.some((name) => text.toLowerCase().includes(name)),
+          ),
       ))
   );
 });

@@ -1,6 +1,7 @@
-import type { Sentence } from '../document/document.ts';
+import type { Document, Sentence } from '../document/document.ts';
 import { addDays } from '../pack/calendar-date.ts';
 import { reviewWindow } from '../policy/policy.ts';
+import { rememberedLast } from '../remembered.ts';
 import { datesIn } from './dates-in-text.ts';
 import { legalElements } from './legal-elements.ts';
 import type { TextGate } from './text-gate.ts';
@@ -111,9 +112,13 @@ const LOOKED_AT = /\b(?:updated?|reviewed|checked|verified)\b/i;
 
 // The rows of a table may leave the country to the row above them; and who reviewed the page has looked at the law in it.
 function isOfLaw(sentence: Sentence, subject: TextSubject): boolean {
-  const section = subject.document.sections.find(({ id }) => id === sentence.section);
-  return section?.role === 'legal' || saysLaw(sentence, subject) || LOOKED_AT.test(sentence.text);
+  const isInLegal = sentence.section !== undefined && legalSections(subject.document).has(sentence.section);
+  return isInLegal || saysLaw(sentence, subject) || LOOKED_AT.test(sentence.text);
 }
+
+const legalSections = rememberedLast(
+  ({ sections }: Document) => new Set(sections.filter(({ role }) => role === 'legal').map(({ id }) => id)),
+);
 
 function saysLaw({ text }: Sentence, { lexicon }: TextSubject): boolean {
   return (lexicon.has('places', text) || US_STATE.test(text)) && lexicon.has('lawWords', text);

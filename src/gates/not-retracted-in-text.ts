@@ -9,9 +9,9 @@ export const notRetractedInText: TextGate = {
 
   *inspect(subject) {
     const { document, policy, retractions } = subject;
+    const entries = new Map(document.endnotes.toReversed().map((entry) => [entry.text, entry]));
     for (const sentence of document.sentences) {
-      const entry =
-        sentence.kind === 'reference' ? document.endnotes.find(({ text }) => text === sentence.text) : undefined;
+      const entry = sentence.kind === 'reference' ? entries.get(sentence.text) : undefined;
       const named = [sentence.text, ...sentence.markers.map(({ label }) => label)].flatMap(identifiersIn);
       for (const ids of [...named, ...(entry?.identifiers ?? [])]) {
         const found = retractions?.find(ids);

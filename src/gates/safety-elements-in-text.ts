@@ -43,12 +43,17 @@ export const safetyElementsInText: TextGate = {
   ...safetyElements,
 
   *inspect(subject) {
-    for (const { id, name, severity } of SAFETY_ELEMENTS) {
+    const asked = SAFETY_ELEMENTS.flatMap(({ id, name, severity }) => {
       const needed = IN_TEXT[id];
-      if (needed === undefined || !isAsked(subject, needed)) continue;
-      const naming = subject.document.sentences.filter(
-        (sentence) => sentence.kind === 'text' && names(subject, needed, sentence),
-      );
+      return needed !== undefined && isAsked(subject, needed)
+        ? [{ id, name, severity, needed, naming: [] as Sentence[] }]
+        : [];
+    });
+    // All elements of one sentence before the next, which is then looked at once.
+    for (const sentence of subject.document.sentences)
+      if (sentence.kind === 'text')
+        for (const { needed, naming } of asked) if (names(subject, needed, sentence)) naming.push(sentence);
+    for (const { id, name, severity, needed, naming } of asked) {
       const fault = faultOf(subject, id, name, needed, naming);
       if (fault === undefined) continue;
       const [missed] = naming;

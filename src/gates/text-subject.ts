@@ -80,8 +80,8 @@ export function paragraphHas(subject: TextSubject, sentence: Sentence, list: Wor
   return aboutParagraph(subject, sentence, list, ({ text }) => subject.lexicon.has(list, text));
 }
 
-/** Whether any sentence of a paragraph is so; looked up once for all of them, since a paragraph may be a whole file. */
-function aboutParagraph(
+/** Whether any sentence of a paragraph is so; looked up once for all of them under one name, since a paragraph may be a whole file. */
+export function aboutParagraph(
   subject: TextSubject,
   sentence: Sentence,
   what: string,

@@ -29,6 +29,8 @@ const CONNECTED = /\b(?:and|so|which)\b/iu;
 
 /** Whether a phrase is said not to be so, doubted, or only asked about, rather than claimed. */
 export function isDenied(sentence: string, match: Match, lexicon: Lexicon): boolean {
+  // Most sentences hold no word that denies, and need not be taken apart. Further on, half a word may be one.
+  if (match.index <= NEAR && !lexicon.has('doubt', sentence) && !lexicon.has('negation', sentence)) return false;
   const { before, after } = clauseAround(sentence, match);
   // "It is no secret that", "not only": no denial of what follows them.
   const told = before.slice([...before.matchAll(NO_DENIAL)].at(-1)?.index ?? 0).replace(NO_DENIAL, '');
@@ -48,13 +50,14 @@ export function isNegated(before: string, lexicon: Lexicon): boolean {
 
 /** Whether a phrase is put in the mouth of sellers or of people who hope, and not said by the article. */
 export function isAttributed(sentence: string, match: Match, lexicon: Lexicon): boolean {
+  if (PUT_SO.test(sentence.slice(match.index + match.text.length))) return true;
+  const found = lexicon.find('attribution', sentence);
+  if (found.length === 0) return false;
   // A quotation belongs to whoever is named before it, whatever stands between them.
   const before = isInQuotes(sentence, match) ? sentence.slice(0, match.index) : clauseAround(sentence, match).before;
-  if (lexicon.has('attribution', before) || PUT_SO.test(sentence.slice(match.index + match.text.length))) return true;
+  if (lexicon.has('attribution', before)) return true;
   // The verb itself may end with what it claims: "is promoted for" + "relief".
-  return lexicon
-    .find('attribution', sentence)
-    .some(({ index, text }) => index < match.index && match.index <= index + text.length + 25);
+  return found.some(({ index, text }) => index < match.index && match.index <= index + text.length + 25);
 }
 
 // "Risk-free", as one site puts it.

@@ -30,45 +30,28 @@ export type AddedPhrases = Readonly<Partial<Record<WordList, readonly string[]>>
 
 /** Opens the lexicon of a language; languages that have none of their own are read by the English one. */
 export function openLexicon(added: AddedPhrases = {}): Lexicon {
-  const lists = new Map(
-    WORD_LISTS.map((list) => [list, phrasesOf([...en.lists[list], ...(added[list] ?? []).map(plain)])] as const),
-  );
-  const listsAt = startingWith(lists);
-  // A dozen gates look through the same sentence one after the other, and every page says what the house says on all.
-  const recall = remembered((text) => lookAt(text, listsAt));
-  // A gate asks for many lists of one sentence in a row, each time with the very same string.
-  let last: { readonly text: string; readonly looked: Looked } | undefined;
-  const lookedAt = (text: string): Looked => {
-    if (last?.text !== text) last = { text, looked: recall(text) };
-    return last.looked;
-  };
+  const lists = WORD_LISTS.map((list) => phrasesOf([...en.lists[list], ...(added[list] ?? []).map(plain)]));
+  const numbersAt = startingWith(lists);
+  const lookedAt = rememberedInOrder((text) => lookAt(text, numbersAt));
   const find = (list: WordList, text: string): readonly Match[] => {
-    const { cut, candidates, found } = lookedAt(text);
-    const phrases = lists.get(list);
-    // Most sentences have no word at which a phrase of most lists could start: nothing need be remembered of those.
-    const words = phrases?.starts === undefined ? cut.words : candidates.get(list);
-    if (words === undefined) return NONE;
-    const known = found.get(list);
-    if (known !== undefined) return known;
-    const matches = phrases?.find(cut, words) ?? NONE;
-    found.set(list, matches);
-    return matches;
+    const { cut, parts } = lookedAt(text);
+    const number = NUMBERS[list];
+    const part = parts[number];
+    // Most sentences have no word at which a phrase of most lists could start.
+    if (part === undefined) return NONE;
+    part.found ??= lists[number]?.find(cut, part.words) ?? NONE;
+    return part.found;
   };
   const lexicon: Lexicon = {
     locale: en.locale,
     find,
     has: (list, text) => find(list, text).length > 0,
     asserted: (list, sentence) => {
-      const { asserted } = lookedAt(sentence);
-      const known = asserted.get(list);
-      if (known !== undefined) return known;
       const found = find(list, sentence);
-      const said =
-        found.length === 0
-          ? NONE
-          : found.slice(0, MOST_LOOKED_AT).filter((match) => isAsserted(sentence, match, lexicon));
-      asserted.set(list, said);
-      return said;
+      if (found.length === 0) return NONE;
+      const part = lookedAt(sentence).parts[NUMBERS[list]] as Part;
+      part.asserted ??= found.slice(0, MOST_LOOKED_AT).filter((match) => isAsserted(sentence, match, lexicon));
+      return part.asserted;
     },
   };
   return lexicon;
@@ -77,41 +60,70 @@ export function openLexicon(added: AddedPhrases = {}): Lexicon {
 // A sentence with more of them than this has long been found out.
 const MOST_LOOKED_AT = 12;
 
+/** A text with what each list has in it, by the number of the list; nothing for a list that can have no phrase there. */
 interface Looked {
   readonly cut: CutText;
-  /** The words at which a phrase of each list may start. */
-  readonly candidates: ReadonlyMap<WordList, readonly Word[]>;
-  readonly found: Map<WordList, readonly Match[]>;
-  readonly asserted: Map<WordList, readonly Match[]>;
+  readonly parts: readonly (Part | undefined)[];
+  /** What was asked for after it the last time. */
+  next: Looked | undefined;
+}
+
+/** The words of a text at which a phrase of a list may start, and what was found there once it was looked for. */
+interface Part {
+  readonly words: Word[];
+  found: readonly Match[] | undefined;
+  asserted: readonly Match[] | undefined;
 }
 
 const NONE: readonly never[] = [];
 
-type ListsAt = (word: string) => readonly WordList[];
+/**
+ * Looks at every text once. Two dozen gates look through the sentences of a page one after the other, so what is asked for
+ * next is mostly what came next before; and every page says what the house says on all.
+ */
+function rememberedInOrder(look: (text: string) => Looked): (text: string) => Looked {
+  const recall = remembered(look);
+  let last: Looked | undefined;
+  let lastText: string | undefined;
+  return (text) => {
+    // A gate asks for many lists of one sentence in a row, each time with the very same string.
+    if (last !== undefined && text === lastText) return last;
+    const known = last?.next;
+    const next = known?.cut.text === text ? known : recall(text);
+    if (last !== undefined) last.next = next;
+    lastText = text;
+    last = next;
+    return next;
+  };
+}
 
-/** The lists that have a phrase which begins as a word does, given its first letters. */
-function startingWith(lists: ReadonlyMap<WordList, Phrases>): ListsAt {
+type NumbersAt = (three: string) => readonly number[];
+
+/** The numbers of the lists that have a phrase which begins as a word does, given its first letters. */
+function startingWith(lists: readonly Phrases[]): NumbersAt {
   return remembered((three) => {
-    const starts = startsOf(three);
-    return [...lists].flatMap(([list, phrases]) => (starts.some((start) => phrases.starts?.has(start)) ? [list] : []));
+    const begun = startsOf(three);
+    return lists.flatMap(({ starts }, number) => (begun.some((start) => starts?.has(start) ?? true) ? [number] : []));
   });
 }
 
 // Most words start no phrase of most lists: one look at each word serves all lists.
-function lookAt(text: string, listsAt: ListsAt): Looked {
+function lookAt(text: string, numbersAt: NumbersAt): Looked {
   const cut = cutText(text);
-  const candidates = new Map<WordList, Word[]>();
+  const parts = WORD_LISTS.map((): Part | undefined => undefined);
   for (const word of cut.words)
-    for (const list of listsAt(word.three)) {
-      const known = candidates.get(list);
-      if (known === undefined) candidates.set(list, [word]);
-      else known.push(word);
+    for (const number of numbersAt(word.three)) {
+      const known = parts[number];
+      if (known === undefined) parts[number] = { words: [word], found: undefined, asserted: undefined };
+      else known.words.push(word);
     }
-  return { cut, candidates, found: new Map(), asserted: new Map() };
+  return { cut, parts, next: undefined };
 }
 
 /** The names of all lists. */
 export const WORD_LISTS = Object.keys(en.lists) as [WordList, ...WordList[]];
+
+const NUMBERS = Object.fromEntries(WORD_LISTS.map((list, number) => [list, number])) as Record<WordList, number>;
 
 // What a house adds is words and a star, never a pattern: nobody can slow the gates down from a policy.
 function plain(phrase: string): string {

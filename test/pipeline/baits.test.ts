@@ -39,7 +39,7 @@ const readable = (size: number): readonly Bait[] =>
   baits(size).filter(({ name, path }) => path.endsWith('txt') || !SWALLOWS.test(name));
 
 const FLOODS =
-  /^(?:txt|md|html) (?:a\\n\\n|- a\\n|# a\\n|<p>a|<li>a|v\\n\\n counted|Yes\. |can it\? |\[1\]|\[a\]\(b\) |\*|`|lines and a long one|table|<\?|A\. |ordered list)$/;
+  /^(?:txt|md|html) (?:a\\n\\n|- a\\n|# a\\n|<p>a|<li>a|v\\n\\n counted|Yes\. |can it\? |\[1\]|\[a\]\(b\) |\*|`|lines and a long one|table|<\?|A\. |ordered list|left open, each another and quoted)$/;
 const floods = (size: number): readonly Bait[] =>
   readable(size).filter(({ name, path }) => FLOODS.test(`${path.slice('bait.'.length)} ${name}`));
 
