@@ -101,7 +101,7 @@ export function isOfLeaflet(subject: TextSubject, sentence: Sentence): boolean {
   const { lexicon, document } = subject;
   // A leaflet on one thing is no cover for amounts of another.
   if (!lexicon.has('substances', document.title)) return !lexicon.has('substances', sentence.text.replace(DRINKS, ''));
-  return sentence.kind === 'heading' || PRESCRIBER.test(sentence.text) || isCitedAround(subject, sentence);
+  return sentence.kind === 'heading' || PRESCRIBER.test(sentence.text);
 }
 
 const DRINKS = /\b(?:tea|coffee|caffeine|alcohol|juice)\b/gi;

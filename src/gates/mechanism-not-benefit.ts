@@ -1,4 +1,6 @@
 import { asserted } from './asserted.ts';
+import { weighed } from './doubt.ts';
+import { isPlain } from './plain/plain.ts';
 import { isReport } from './reported.ts';
 import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
@@ -20,12 +22,12 @@ export const mechanismNotBenefit: TextGate = {
       ];
       if (found === undefined || isReport(subject, sentence)) continue;
       if (factBehind(subject, sentence)?.kind === 'efficacy') continue;
-      yield {
+      yield weighed(subject, sentence, () => isPlain(subject, sentence, found), {
         at: placeOf(sentence),
         message: `“${found.text}” draws a benefit from a mechanism.`,
         remedy: 'Keep what happens in the body apart from what people gain, and cite a trial for the latter.',
         excerpt: sentence.excerpt,
-      };
+      });
     }
   },
 };

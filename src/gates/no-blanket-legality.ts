@@ -3,6 +3,8 @@ import { isAttributed, isInQuotes } from '../language/clause.ts';
 import type { Match } from '../language/lexicon.ts';
 import type { Fact } from '../pack/fact.ts';
 import { isOneOf, LEGAL_KINDS } from '../pack/kinds.ts';
+import { weighed } from './doubt.ts';
+import { isPlainLaw } from './plain/plain-law.ts';
 import type { TextGate } from './text-gate.ts';
 import { factBehind, leadsAnywhere, placeOf, saidBy, sentenceAfter, type TextSubject } from './text-subject.ts';
 
@@ -21,12 +23,12 @@ export const noBlanketLegality: TextGate = {
       if (found === undefined || isOfLegalKind(factBehind(subject, sentence)) || isLaw(subject, sentence)) continue;
       if (IS_NO_PROOF.test(sentence.text) || isTrade(subject, sentence, found)) continue;
       if (leadsUpToLaw(subject, sentence)) continue;
-      yield {
+      yield weighed(subject, sentence, () => isPlainLaw(subject, sentence, found), {
         at: placeOf(sentence),
         message: `“${found.text}” speaks of the law without saying whose, and as of when.`,
         remedy: 'Name the place, the law and the date on which it was looked up, with the source.',
         excerpt: sentence.excerpt,
-      };
+      });
     }
   },
 };

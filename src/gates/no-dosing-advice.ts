@@ -7,10 +7,12 @@ import { sourceOf } from '../pack/resolved-pack.ts';
 import { remembered } from '../remembered.ts';
 import { isExaminedQuotation } from './asserted.ts';
 import { ADVICE, AMOUNT, DENIES, FREQUENCY, ORDERS, REPORTS, VAGUE_AMOUNT, WARNS } from './dosing-words.ts';
+import { weighed } from './doubt.ts';
 import { isOfLeaflet } from './established-care.ts';
 import { isFairAmount } from './fair-amounts.ts';
 import { factOf, type Gate, type Subject } from './gate.ts';
 import { informs } from './informs.ts';
+import { isPlainOrder } from './plain/plain-order.ts';
 import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
 import { paragraphOf, placeOf, saidBy, type TextSubject } from './text-subject.ts';
@@ -74,12 +76,12 @@ export const noDosingAdviceInText: TextGate = {
         isExaminedQuotation(subject, sentence)
       )
         continue;
-      yield {
+      yield weighed(subject, sentence, () => isPlainOrder(subject, sentence), {
         at: placeOf(sentence),
         message: `“${sentence.text}” reads as advice on how much to take.`,
         remedy: 'Say who gave how much to whom in which study, or leave the amount out.',
         excerpt: sentence.excerpt,
-      };
+      });
     }
   },
 };

@@ -3,8 +3,10 @@ import type { Match } from '../language/lexicon.ts';
 import type { Fact } from '../pack/fact.ts';
 import { isOneOf, LEGAL_KINDS } from '../pack/kinds.ts';
 import { asserted } from './asserted.ts';
+import { weighed } from './doubt.ts';
 import { isOfLeaflet } from './established-care.ts';
 import { informs } from './informs.ts';
+import { isPlainCall } from './plain/plain-call.ts';
 import { isReport } from './reported.ts';
 import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
@@ -31,12 +33,12 @@ export const noEncourageUse: TextGate = {
         isLaw(factBehind(subject, sentence))
       )
         continue;
-      yield {
+      yield weighed(subject, sentence, () => isPlainCall(subject, sentence, found), {
         at: placeOf(sentence),
         message: `“${found.text}” encourages use.`,
         remedy: 'Leave it out; say what is known instead of what to do with it.',
         excerpt: sentence.excerpt,
-      };
+      });
     }
   },
 };

@@ -2,7 +2,9 @@ import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
 import { answeredIn } from './answered-question.ts';
 import { asserted } from './asserted.ts';
+import { weighed } from './doubt.ts';
 import { isOfLeaflet } from './established-care.ts';
+import { isPlainAssurance } from './plain/plain-assurance.ts';
 import { isReport } from './reported.ts';
 import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
@@ -48,12 +50,12 @@ export const safetyAssurance: TextGate = {
         assuringAnswer(subject, sentence) ??
         reassurance(subject, sentence);
       if (found === undefined || isReport(subject, sentence)) continue;
-      yield {
+      yield weighed(subject, sentence, () => isPlainAssurance(subject, sentence, found), {
         at: placeOf(sentence),
         message: `“${found.text}” assures readers of safety.`,
         remedy: 'Say which harms were looked for, in whom and for how long, with the source; or leave it out.',
         excerpt: sentence.excerpt,
-      };
+      });
     }
   },
 };

@@ -1,5 +1,7 @@
 import type { Sentence } from '../document/document.ts';
 import { asserted } from './asserted.ts';
+import { weighed } from './doubt.ts';
+import { isOwnVoice } from './plain/plain.ts';
 import type { TextGate } from './text-gate.ts';
 import { isCitedAround, leadsAnywhere, paragraphHas, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
@@ -18,12 +20,12 @@ export const selfOrVendorSource: TextGate = {
         TELLS.test(sentence.text.slice(index + text.length - 12)),
       );
       if (found === undefined || isQuotedToDispute(subject, sentence) || isTopic(subject, sentence)) continue;
-      yield {
+      yield weighed(subject, sentence, () => isOwnVoice(subject, sentence, found), {
         at: placeOf(sentence),
         message: `“${found.text}” has something to sell.`,
         remedy: 'Cite somebody who gains nothing: a regulator, a guideline, a study.',
         excerpt: sentence.excerpt,
-      };
+      });
     }
   },
 };

@@ -1,7 +1,9 @@
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
 import { asserted } from './asserted.ts';
+import { weighed } from './doubt.ts';
 import { isSentToDoctor } from './established-care.ts';
+import { isPlainSwap } from './plain/plain-swap.ts';
 import { isReport } from './reported.ts';
 import { sells, spanOf } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
@@ -25,12 +27,12 @@ export const substitutionClaim: TextGate = {
         careLeft(subject, sentence);
       if (found === undefined || isCarriedAdvice(subject, sentence) || isReport(subject, sentence)) continue;
       if (isSentToDoctor(subject, sentence)) continue;
-      yield {
+      yield weighed(subject, sentence, () => isPlainSwap(subject, sentence, found), {
         at: placeOf(sentence),
         message: `“${found.text}” offers something in place of medicine or treatment.`,
         remedy: 'Leave it out, and say that prescribed treatment must not be stopped or replaced.',
         excerpt: sentence.excerpt,
-      };
+      });
     }
   },
 };

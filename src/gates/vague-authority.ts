@@ -1,7 +1,9 @@
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
 import { asserted, isAnswered } from './asserted.ts';
+import { weighed } from './doubt.ts';
 import { informs } from './informs.ts';
+import { isPlainAuthority } from './plain/plain-authority.ts';
 import { tellsOfOneStudy } from './reported.ts';
 import { sells, spanOf } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
@@ -23,12 +25,12 @@ export const vagueAuthority: TextGate = {
         asserted(subject, 'vagueAuthority', sentence).find((match) => !isWarning(subject, sentence, match)) ??
         voucher(subject, sentence);
       if (found === undefined) continue;
-      yield {
+      yield weighed(subject, sentence, () => isPlainAuthority(subject, sentence, found), {
         at: placeOf(sentence),
         message: `“${found.text}” names no source.`,
         remedy: 'Cite the study or the authority itself in the sentence, or leave the sentence out.',
         excerpt: sentence.excerpt,
-      };
+      });
     }
   },
 };

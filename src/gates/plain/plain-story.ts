@@ -1,0 +1,20 @@
+import type { Sentence } from '../../document/document.ts';
+import type { Match } from '../../language/lexicon.ts';
+import type { TextSubject } from '../text-subject.ts';
+import { beforeOf, isOwnVoice } from './plain.ts';
+
+const MAY = /\b(?:may|might|could|perhaps|possibly|seems?|appears?|some|sometimes|not|never|n't|no|but)\b/i;
+const GAINS = ['benefit', 'therapeutic', 'softBenefit', 'benefitAlone', 'recovery', 'testimony', 'turns'] as const;
+
+/** Whether a sentence gives as its own word what became of somebody, or of thousands, who took a remedy. */
+export function isPlainStory(subject: TextSubject, sentence: Sentence, match: Match): boolean {
+  const { text, kind } = sentence;
+  const { lexicon } = subject;
+  if (kind !== 'text' || MAY.test(text) || beforeOf(text, match).split(' ').length > 3) return false;
+  const isOfRemedy = lexicon.has('substances', text) || /\b(?:it|this)\b/i.test(text);
+  return (
+    isOfRemedy &&
+    (/\baway\b/.test(text) || GAINS.some((list) => lexicon.has(list, text))) &&
+    isOwnVoice(subject, sentence, match, MAY)
+  );
+}
