@@ -4,6 +4,7 @@ import { asserted } from './asserted.ts';
 import { weighed } from './doubt.ts';
 import { isOfStandardCare } from './established-care.ts';
 import { informs } from './informs.ts';
+import { orElse } from './or-else.ts';
 import { isPlainStory } from './plain/plain-story.ts';
 import { isReport } from './reported.ts';
 import { sells, spanOf } from './sales-talk.ts';
@@ -20,12 +21,15 @@ export const anecdoteNotEvidence: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      const found =
-        [...asserted(subject, 'testimony', sentence), ...asserted(subject, 'anecdote', sentence)].find(
+      const said = orElse(
+        [...asserted(subject, 'testimony', sentence), ...asserted(subject, 'anecdote', sentence)].filter(
           (match) => isTestimony(subject, sentence, match) && !isOfStandardCare(subject, sentence, match),
-        ) ?? storyIn(subject, sentence);
+        ),
+        () => storyIn(subject, sentence),
+      );
+      const [found] = said;
       if (found === undefined || isReport(subject, sentence) || isLabelled(subject, sentence)) continue;
-      yield weighed(subject, sentence, () => isPlainStory(subject, sentence, found), {
+      yield weighed(subject, sentence, said, isPlainStory, {
         at: placeOf(sentence),
         message: `“${found.text}” gives experience as evidence.`,
         remedy: 'Cite a study; or move it under a heading such as “What people report” and say that it shows nothing.',

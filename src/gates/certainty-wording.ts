@@ -19,20 +19,13 @@ export const certaintyWording: TextGate = {
       const fact = factBehind(subject, sentence);
       const found = tooSure(subject, sentence, fact);
       if (found === undefined) continue;
-      yield weighed(
-        subject,
-        sentence,
-        () =>
-          isPlain(subject, sentence, found) ||
-          subject.lexicon.find('therapeutic', sentence.text).some((claim) => isPlain(subject, sentence, claim)),
-        {
-          at: placeOf(sentence),
-          message: `“${found.text}” is surer than the evidence.`,
-          remedy:
-            'Use words that fit the certainty: high “lowers”, moderate “probably lowers”, low “may lower”, very low “it is very uncertain whether”.',
-          excerpt: sentence.excerpt,
-        },
-      );
+      yield weighed(subject, sentence, [found, ...subject.lexicon.find('therapeutic', sentence.text)], isPlain, {
+        at: placeOf(sentence),
+        message: `“${found.text}” is surer than the evidence.`,
+        remedy:
+          'Use words that fit the certainty: high “lowers”, moderate “probably lowers”, low “may lower”, very low “it is very uncertain whether”.',
+        excerpt: sentence.excerpt,
+      });
     }
   },
 };

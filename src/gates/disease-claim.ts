@@ -7,6 +7,7 @@ import { support } from './carrying-tiers.ts';
 import { claimsNothing } from './claims-nothing.ts';
 import { weighed } from './doubt.ts';
 import { isOfLicence, isOfPractice, isOfStandardCare, isSentToDoctor } from './established-care.ts';
+import { orElse } from './or-else.ts';
 import { isPlain } from './plain/plain.ts';
 import { isHedged, isReport } from './reported.ts';
 import { isSalesTalk, sells, spanOf } from './sales-talk.ts';
@@ -41,7 +42,7 @@ export const diseaseClaim: TextGate = {
       const claims = claimsIn(subject, sentence);
       const [claim] = claims;
       if (claim === undefined) continue;
-      yield weighed(subject, sentence, () => claims.some((claim) => isPlain(subject, sentence, claim)), {
+      yield weighed(subject, sentence, claims, isPlain, {
         at: placeOf(sentence),
         message: `“${claim.text}” claims a benefit against an illness or symptom, and nothing here carries the claim.`,
         remedy:
@@ -77,8 +78,7 @@ function claimsIn(subject: TextSubject, sentence: Sentence): readonly Match[] {
       !isTopic(subject, sentence, claim) &&
       !isHarmThatPassed(subject, sentence, claim),
   );
-  const turn = said.length === 0 ? turnIn(subject, sentence) : undefined;
-  return turn === undefined ? said : [turn];
+  return orElse(said, () => turnIn(subject, sentence));
 }
 
 /** In sales talk, that anything of body or mind turned for the better, in whatever words. */

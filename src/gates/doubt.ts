@@ -1,16 +1,27 @@
 import type { Sentence } from '../document/document.ts';
+import type { Match } from '../language/lexicon.ts';
 import type { Remark } from './gate.ts';
 import { informs } from './informs.ts';
 import type { TextSubject } from './text-subject.ts';
 
-/** Says a remark outright where the sentence is plain, and as a matter for an editor's eye where an article that informs leaves room for doubt. */
-export function weighed(subject: TextSubject, sentence: Sentence, isPlain: () => boolean, remark: Remark): Remark {
-  if (!leavesDoubt(subject, sentence) || isPlain()) return remark;
-  const message = `${remark.message} In an article that gives its sources it may be fair: an editor should look.`;
-  return { ...remark, message, severity: 'warning' };
+/** Whether a sentence says a phrase so plainly that no fair editor would let it pass, wherever it stood. */
+export type IsPlain = (subject: TextSubject, sentence: Sentence, match: Match) => boolean;
+
+/** A remark on phrases of a sentence: sure if any of them is plain, or else, in an article that informs, a matter for an editor's eye. */
+export function weighed(
+  subject: TextSubject,
+  sentence: Sentence,
+  found: readonly Match[],
+  isPlain: IsPlain,
+  remark: Remark,
+): Remark {
+  if (!leavesDoubt(subject, sentence) || found.some((match) => isPlain(subject, sentence, match))) return remark;
+  return { ...remark, message: `${remark.message} ${DOUBT}`, severity: 'warning' };
 }
 
-/** Whether a sentence may be fair in spite of its words: never in what is built here, and only in an article that informs. */
-export function leavesDoubt(subject: TextSubject, { fact }: Sentence): boolean {
+const DOUBT = 'This article gives its sources, and here it may be fair: an editor should look.';
+
+/** Whether words may be fair in spite of what they say: never in what is built here, and only in an article that informs. */
+function leavesDoubt(subject: TextSubject, { fact }: Sentence): boolean {
   return fact === undefined && informs(subject);
 }

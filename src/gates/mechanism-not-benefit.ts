@@ -16,13 +16,14 @@ export const mechanismNotBenefit: TextGate = {
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
       if (!subject.lexicon.has('mechanism', sentence.text.replace(HARM_BY_NAME, ''))) continue;
-      const [found] = [
+      const said = [
         ...asserted(subject, 'outcome', sentence),
         ...(sells(subject, sentence, 'turns') ? subject.lexicon.find('mechanism', sentence.text) : []),
       ];
+      const [found] = said;
       if (found === undefined || isReport(subject, sentence)) continue;
       if (factBehind(subject, sentence)?.kind === 'efficacy') continue;
-      yield weighed(subject, sentence, () => isPlain(subject, sentence, found), {
+      yield weighed(subject, sentence, said, isPlain, {
         at: placeOf(sentence),
         message: `“${found.text}” draws a benefit from a mechanism.`,
         remedy: 'Keep what happens in the body apart from what people gain, and cite a trial for the latter.',

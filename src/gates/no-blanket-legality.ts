@@ -17,13 +17,14 @@ export const noBlanketLegality: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      const found = subject.lexicon
+      const said = subject.lexicon
         .find('blanketLegality', sentence.text)
-        .find((match) => !isOthers(subject, sentence, match));
+        .filter((match) => !isOthers(subject, sentence, match));
+      const [found] = said;
       if (found === undefined || isOfLegalKind(factBehind(subject, sentence)) || isLaw(subject, sentence)) continue;
       if (IS_NO_PROOF.test(sentence.text) || isTrade(subject, sentence, found)) continue;
       if (leadsUpToLaw(subject, sentence)) continue;
-      yield weighed(subject, sentence, () => isPlainLaw(subject, sentence, found), {
+      yield weighed(subject, sentence, said, isPlainLaw, {
         at: placeOf(sentence),
         message: `“${found.text}” speaks of the law without saying whose, and as of when.`,
         remedy: 'Name the place, the law and the date on which it was looked up, with the source.',

@@ -76,7 +76,7 @@ export const noDosingAdviceInText: TextGate = {
         isExaminedQuotation(subject, sentence)
       )
         continue;
-      yield weighed(subject, sentence, () => isPlainOrder(subject, sentence), {
+      yield weighed(subject, sentence, [{ index: 0, text: sentence.text }], isPlainOrder, {
         at: placeOf(sentence),
         message: `“${sentence.text}” reads as advice on how much to take.`,
         remedy: 'Say who gave how much to whom in which study, or leave the amount out.',

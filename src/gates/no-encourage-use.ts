@@ -6,6 +6,7 @@ import { asserted } from './asserted.ts';
 import { weighed } from './doubt.ts';
 import { isOfLeaflet } from './established-care.ts';
 import { informs } from './informs.ts';
+import { orElse } from './or-else.ts';
 import { isPlainCall } from './plain/plain-call.ts';
 import { isReport } from './reported.ts';
 import { sells } from './sales-talk.ts';
@@ -21,10 +22,13 @@ export const noEncourageUse: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      const found =
-        asserted(subject, 'encourageUse', sentence).find(
+      const said = orElse(
+        asserted(subject, 'encourageUse', sentence).filter(
           (match) => !isHabit(sentence, match) && !isOfCare(subject, sentence, match),
-        ) ?? invitation(subject, sentence);
+        ),
+        () => invitation(subject, sentence),
+      );
+      const [found] = said;
       if (
         found === undefined ||
         isReport(subject, sentence) ||
@@ -33,7 +37,7 @@ export const noEncourageUse: TextGate = {
         isLaw(factBehind(subject, sentence))
       )
         continue;
-      yield weighed(subject, sentence, () => isPlainCall(subject, sentence, found), {
+      yield weighed(subject, sentence, said, isPlainCall, {
         at: placeOf(sentence),
         message: `“${found.text}” encourages use.`,
         remedy: 'Leave it out; say what is known instead of what to do with it.',

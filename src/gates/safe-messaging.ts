@@ -1,5 +1,5 @@
-import { isInQuotes } from '../language/clause.ts';
 import { weighed } from './doubt.ts';
+import { isTold } from './plain/plain.ts';
 import type { TextGate } from './text-gate.ts';
 import { placeOf, saidBy } from './text-subject.ts';
 
@@ -14,7 +14,7 @@ export const safeMessaging: TextGate = {
     for (const sentence of saidBy(subject)) {
       const [found] = subject.lexicon.find('unsafeMessaging', sentence.text);
       if (found === undefined) continue;
-      yield weighed(subject, sentence, () => !isInQuotes(sentence.text, found), {
+      yield weighed(subject, sentence, [found], (_, said, match) => isTold(said, match), {
         at: placeOf(sentence),
         message: `“${found.text}” is unsafe wording about suicide or self-harm.`,
         remedy: 'Say “died by suicide” or “attempted suicide”, name no method, and point to help.',

@@ -4,6 +4,7 @@ import { answeredIn } from './answered-question.ts';
 import { asserted } from './asserted.ts';
 import { weighed } from './doubt.ts';
 import { isOfLeaflet } from './established-care.ts';
+import { orElse } from './or-else.ts';
 import { isPlainAssurance } from './plain/plain-assurance.ts';
 import { isReport } from './reported.ts';
 import { sells } from './sales-talk.ts';
@@ -45,12 +46,13 @@ export const safetyAssurance: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      const found =
-        asserted(subject, 'safetyAssurance', sentence).find((match) => !isLimited(subject, match, sentence)) ??
-        assuringAnswer(subject, sentence) ??
-        reassurance(subject, sentence);
+      const said = orElse(
+        asserted(subject, 'safetyAssurance', sentence).filter((match) => !isLimited(subject, match, sentence)),
+        () => assuringAnswer(subject, sentence) ?? reassurance(subject, sentence),
+      );
+      const [found] = said;
       if (found === undefined || isReport(subject, sentence)) continue;
-      yield weighed(subject, sentence, () => isPlainAssurance(subject, sentence, found), {
+      yield weighed(subject, sentence, said, isPlainAssurance, {
         at: placeOf(sentence),
         message: `“${found.text}” assures readers of safety.`,
         remedy: 'Say which harms were looked for, in whom and for how long, with the source; or leave it out.',

@@ -1,7 +1,8 @@
 import type { Sentence } from '../document/document.ts';
+import type { Match } from '../language/lexicon.ts';
 import { asserted } from './asserted.ts';
 import { weighed } from './doubt.ts';
-import { isOwnVoice } from './plain/plain.ts';
+import { isTold } from './plain/plain.ts';
 import type { TextGate } from './text-gate.ts';
 import { isCitedAround, leadsAnywhere, paragraphHas, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
@@ -20,7 +21,7 @@ export const selfOrVendorSource: TextGate = {
         TELLS.test(sentence.text.slice(index + text.length - 12)),
       );
       if (found === undefined || isQuotedToDispute(subject, sentence) || isTopic(subject, sentence)) continue;
-      yield weighed(subject, sentence, () => isOwnVoice(subject, sentence, found), {
+      yield weighed(subject, sentence, [found], isToldOf, {
         at: placeOf(sentence),
         message: `“${found.text}” has something to sell.`,
         remedy: 'Cite somebody who gains nothing: a regulator, a guideline, a study.',
@@ -29,6 +30,13 @@ export const selfOrVendorSource: TextGate = {
     }
   },
 };
+
+/** Whether a seller's word is passed on, neither quoted nor called into doubt. */
+function isToldOf({ lexicon }: TextSubject, sentence: Sentence, match: Match): boolean {
+  return isTold(sentence, match) && !DOUBTS.some((list) => lexicon.has(list, sentence.text));
+}
+
+const DOUBTS = ['doubt', 'disputes', 'falsehood'] as const;
 
 // "The amount that kills has been close to the amount that sellers advise."
 const HARMS =

@@ -3,6 +3,7 @@ import type { Match } from '../language/lexicon.ts';
 import { asserted } from './asserted.ts';
 import { weighed } from './doubt.ts';
 import { isSentToDoctor } from './established-care.ts';
+import { orElse } from './or-else.ts';
 import { isPlainSwap } from './plain/plain-swap.ts';
 import { isReport } from './reported.ts';
 import { sells, spanOf } from './sales-talk.ts';
@@ -21,13 +22,17 @@ export const substitutionClaim: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      const found =
-        asserted(subject, 'substitution', sentence).find((match) => isOfMedicine(subject, sentence, match)) ??
-        asserted(subject, 'disparagesCare', sentence)[0] ??
-        careLeft(subject, sentence);
+      const said = orElse(
+        [
+          ...asserted(subject, 'substitution', sentence).filter((match) => isOfMedicine(subject, sentence, match)),
+          ...asserted(subject, 'disparagesCare', sentence),
+        ],
+        () => careLeft(subject, sentence),
+      );
+      const [found] = said;
       if (found === undefined || isCarriedAdvice(subject, sentence) || isReport(subject, sentence)) continue;
       if (isSentToDoctor(subject, sentence)) continue;
-      yield weighed(subject, sentence, () => isPlainSwap(subject, sentence, found), {
+      yield weighed(subject, sentence, said, isPlainSwap, {
         at: placeOf(sentence),
         message: `“${found.text}” offers something in place of medicine or treatment.`,
         remedy: 'Leave it out, and say that prescribed treatment must not be stopped or replaced.',

@@ -3,6 +3,7 @@ import type { Match } from '../language/lexicon.ts';
 import { asserted, isAnswered } from './asserted.ts';
 import { weighed } from './doubt.ts';
 import { informs } from './informs.ts';
+import { orElse } from './or-else.ts';
 import { isPlainAuthority } from './plain/plain-authority.ts';
 import { tellsOfOneStudy } from './reported.ts';
 import { sells, spanOf } from './sales-talk.ts';
@@ -21,11 +22,13 @@ export const vagueAuthority: TextGate = {
       // A fact without a source is for the gates on citations to name.
       if (sentence.isCited || sentence.fact !== undefined || sentence.kind === 'heading') continue;
       if (tellsOfOneStudy(subject, sentence) || NAMES_TOPIC.test(sentence.text)) continue;
-      const found =
-        asserted(subject, 'vagueAuthority', sentence).find((match) => !isWarning(subject, sentence, match)) ??
-        voucher(subject, sentence);
+      const said = orElse(
+        asserted(subject, 'vagueAuthority', sentence).filter((match) => !isWarning(subject, sentence, match)),
+        () => voucher(subject, sentence),
+      );
+      const [found] = said;
       if (found === undefined) continue;
-      yield weighed(subject, sentence, () => isPlainAuthority(subject, sentence, found), {
+      yield weighed(subject, sentence, said, isPlainAuthority, {
         at: placeOf(sentence),
         message: `“${found.text}” names no source.`,
         remedy: 'Cite the study or the authority itself in the sentence, or leave the sentence out.',

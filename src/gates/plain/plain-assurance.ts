@@ -4,7 +4,7 @@ import type { TextSubject } from '../text-subject.ts';
 import { beforeOf, clauseOf, isOwnVoice, isPlain } from './plain.ts';
 
 const LIMITS =
-  /\b(?:only|up to|most|many|amounts?|doses?|short.term|as an? (?:spice|food|drink)|when|if|than|except|in food|from food|weeks|months|used as directed|pregnan\w*)\b/i;
+  /\b(?:only|up to|most|many|amounts?|doses?|short.term|as an? (?:spice|food|drink)|when|if|than|except|in food|from food|weeks|months|used as directed)\b/i;
 const NOBODY_HARMED = /^(?:there (?:is|are|has been|have been)|you|nobody|no one|nothing)\b/i;
 
 /** Whether a sentence flatly calls a remedy safe, or says without a limit that nobody need fear it. */

@@ -4,6 +4,7 @@ import { isCitedAround, type TextSubject } from '../text-subject.ts';
 import { beforeOf, isTold } from './plain.ts';
 
 const PROMISES = ['therapeutic', 'softBenefit', 'benefitAlone', 'safetyAssurance'] as const;
+const VOUCHES = /\b(?:recommend|prescrib|favou?r|trust|swear|endors)\w{0,4}$/i;
 const DOUBTS = ['doubt', 'disputes', 'falsehood', 'seriousHarms'] as const;
 const MAY = /\b(?:may|might|could|perhaps|possibly|seems?|appears?|not|never|n't|no|but|only|small|limited|some)\b/i;
 
@@ -13,5 +14,6 @@ export function isPlainAuthority(subject: TextSubject, sentence: Sentence, match
   const { lexicon } = subject;
   if (kind !== 'text' || isCitedAround(subject, sentence) || MAY.test(text) || !isTold(sentence, match)) return false;
   if (DOUBTS.some((list) => lexicon.has(list, text)) || beforeOf(text, match).split(' ').length > 3) return false;
-  return lexicon.has('substances', text) && PROMISES.some((list) => lexicon.has(list, text));
+  if (!lexicon.has('substances', text)) return false;
+  return VOUCHES.test(match.text) || PROMISES.some((list) => lexicon.has(list, text));
 }

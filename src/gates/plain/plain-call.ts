@@ -1,7 +1,7 @@
 import type { Sentence } from '../../document/document.ts';
 import type { Match } from '../../language/lexicon.ts';
 import type { TextSubject } from '../text-subject.ts';
-import { beforeOf, isOwnVoice } from './plain.ts';
+import { beforeOf, clauseOf, isOwnVoice } from './plain.ts';
 
 const MAY = /\b(?:might|perhaps|possibly|seems?|appears?|if|unless|until|before|whether|not|never|n't|no|avoid)\b/i;
 const CAREFULLY =
@@ -13,7 +13,8 @@ const OF_CARE = ['standardCare', 'namedMedicines', 'medicines'] as const;
 export function isPlainCall(subject: TextSubject, sentence: Sentence, match: Match): boolean {
   const { text } = sentence;
   const { lexicon } = subject;
-  if (MAY.test(text) || CAREFULLY.test(text) || OF_CARE.some((list) => lexicon.has(list, text))) return false;
+  if (MAY.test(clauseOf(text, match)) || CAREFULLY.test(text) || OF_CARE.some((list) => lexicon.has(list, text)))
+    return false;
   if (!lexicon.has('substances', text) && !/\b(?:it|them|this)\b/i.test(text)) return false;
   const before = beforeOf(text, match);
   return (before === '' || TO_READER.test(before)) && isOwnVoice(subject, sentence, match, MAY);

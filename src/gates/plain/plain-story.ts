@@ -3,7 +3,7 @@ import type { Match } from '../../language/lexicon.ts';
 import type { TextSubject } from '../text-subject.ts';
 import { beforeOf, isOwnVoice } from './plain.ts';
 
-const MAY = /\b(?:may|might|could|perhaps|possibly|seems?|appears?|some|sometimes|not|never|n't|no|but)\b/i;
+const MAY = /\b(?:may|might|could|perhaps|possibly|seems?|appears?|some|sometimes|not|n't|no(?! longer)|but)\b/i;
 const GAINS = ['benefit', 'therapeutic', 'softBenefit', 'benefitAlone', 'recovery', 'testimony', 'turns'] as const;
 
 /** Whether a sentence gives as its own word what became of somebody, or of thousands, who took a remedy. */

@@ -20,7 +20,7 @@ export function isPlain(subject: TextSubject, sentence: Sentence, match: Match):
 
 /** Whether an article says a phrase in its own voice: no question, no quotation, no report, no hedge and no doubt around it. */
 export function isOwnVoice(subject: TextSubject, sentence: Sentence, match: Match, hedges = HEDGES): boolean {
-  if (!isTold(sentence, match)) return false;
+  if (!isTold(sentence, match) || CONDITION.test(sentence.text)) return false;
   const { lexicon } = subject;
   const said = clauseOf(sentence.text, match);
   if (OTHERS.some((list) => lexicon.has(list, said))) return false;
@@ -35,9 +35,12 @@ export function isTold({ text, isQuoted }: Sentence, match: Match): boolean {
 }
 
 const IF = /\b(?:if|whether|unless|when|how|why|because|until|than|as if|to|for|with)\b[^,]*$/i;
-const PRONOUN = /^(?:it|they|this|these|which|that|both|here)$/i;
+const PRONOUN = /^(?:it|they|this|these|both)$/i;
+const RELATIVE = /^(?:which|that)$/i;
+// "If the internet is to be believed, it cures" believes nothing; "if you have pain, it cures" does.
+const CONDITION = /^(?:if|whether|unless|suppose|even if)\b(?! you)/i;
 const REST =
-  /(?:^|[ '])(?:is|are|s|has|have|does|do|will|gives?|gets?|leaves?|causes?|brings?|offers?|makes?|keeps?|works?|comes? with|known to|\p{L}{2,15}ly|also|even|just|very|quite|a|an|the|one of|its|100 ?%) ?$/iu;
+  /(?:^|[ '])(?:is|are|s|has|have|does|do|will|gives?|gets?|leaves?|causes?|brings?|offers?|makes?|keeps?|works?|comes? with|known to|\p{L}{2,15}ly|also|even|just|thereby|thus|so|therefore|then|very|quite|a|an|the|one of|its|100 ?%) ?$/iu;
 
 /** Whether a remedy, or the word that stands for it, is what does or is what the phrase says. */
 export function isSaidOfRemedy(subject: TextSubject, { text }: Sentence, match: Match): boolean {
@@ -47,9 +50,18 @@ export function isSaidOfRemedy(subject: TextSubject, { text }: Sentence, match: 
     if (before === rest) break;
   }
   // "It calms the nerves and lifts depression": what does the one does the other.
-  if (before === '') return namesRemedy(subject, text.slice(0, match.index).split(' ').slice(0, 4).join(' '));
-  if (before.split(' ').length > 9 || IF.test(before.replace(/^(?:because|as|since|when) /i, ''))) return false;
+  if (before === '') return opensWithRemedy(subject, text);
+  if (before.split(' ').length > 9 || IF.test(before.replace(/^(?:because|as|since|when|with) /i, ''))) return false;
+  // "With kava you wave goodbye to insomnia."
+  if (/^(?:with|thanks to|on) /i.test(before) && / (?:you|people|everyone)$/i.test(before))
+    return subject.lexicon.has('substances', before);
+  if (RELATIVE.test(before)) return subject.lexicon.has('substances', text.slice(0, match.index));
   return namesRemedy(subject, before.split(' ').slice(-4).join(' '));
+}
+
+function opensWithRemedy(subject: TextSubject, text: string): boolean {
+  const words = text.replace(/^(?:the|an?|daily|taking|using) /i, '').split(' ');
+  return PRONOUN.test(words[0] ?? '') || namesRemedy(subject, words.slice(0, 2).join(' '));
 }
 
 /** Whether a few words are, or end with, a remedy, what the title names, or the word that stands for it. */
