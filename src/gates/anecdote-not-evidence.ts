@@ -5,7 +5,7 @@ import { weighed } from './doubt.ts';
 import { isOfStandardCare } from './established-care.ts';
 import { informs } from './informs.ts';
 import { orElse } from './or-else.ts';
-import { isPlainStory } from './plain/plain-story.ts';
+import { isPlainStory } from './plain-story.ts';
 import { isReport } from './reported.ts';
 import { sells, spanOf } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';

@@ -3,7 +3,7 @@ import type { Match } from '../language/lexicon.ts';
 import { certaintyOf, type Fact } from '../pack/fact.ts';
 import { asserted } from './asserted.ts';
 import { weighed } from './doubt.ts';
-import { isPlain } from './plain/plain.ts';
+import { isPlain } from './plain.ts';
 import type { TextGate } from './text-gate.ts';
 import { factBehind, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 

@@ -8,7 +8,7 @@ import { claimsNothing } from './claims-nothing.ts';
 import { weighed } from './doubt.ts';
 import { isOfLicence, isOfPractice, isOfStandardCare, isSentToDoctor } from './established-care.ts';
 import { orElse } from './or-else.ts';
-import { isPlain } from './plain/plain.ts';
+import { isPlain } from './plain.ts';
 import { isHedged, isReport } from './reported.ts';
 import { isSalesTalk, sells, spanOf } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';

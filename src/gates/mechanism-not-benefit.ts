@@ -1,6 +1,6 @@
 import { asserted } from './asserted.ts';
 import { weighed } from './doubt.ts';
-import { isPlain } from './plain/plain.ts';
+import { isPlain } from './plain.ts';
 import { isReport } from './reported.ts';
 import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';

@@ -4,7 +4,7 @@ import type { Match } from '../language/lexicon.ts';
 import type { Fact } from '../pack/fact.ts';
 import { isOneOf, LEGAL_KINDS } from '../pack/kinds.ts';
 import { weighed } from './doubt.ts';
-import { isPlainLaw } from './plain/plain-law.ts';
+import { isPlainLaw } from './plain-law.ts';
 import type { TextGate } from './text-gate.ts';
 import { factBehind, leadsAnywhere, placeOf, saidBy, sentenceAfter, type TextSubject } from './text-subject.ts';
 

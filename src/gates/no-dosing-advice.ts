@@ -12,7 +12,7 @@ import { isOfLeaflet } from './established-care.ts';
 import { isFairAmount } from './fair-amounts.ts';
 import { factOf, type Gate, type Subject } from './gate.ts';
 import { informs } from './informs.ts';
-import { isPlainOrder } from './plain/plain-order.ts';
+import { isPlainOrder } from './plain-order.ts';
 import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
 import { paragraphOf, placeOf, saidBy, type TextSubject } from './text-subject.ts';

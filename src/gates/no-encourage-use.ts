@@ -7,7 +7,7 @@ import { weighed } from './doubt.ts';
 import { isOfLeaflet } from './established-care.ts';
 import { informs } from './informs.ts';
 import { orElse } from './or-else.ts';
-import { isPlainCall } from './plain/plain-call.ts';
+import { isPlainCall } from './plain-call.ts';
 import { isReport } from './reported.ts';
 import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';

@@ -1,5 +1,5 @@
 import { weighed } from './doubt.ts';
-import { isTold } from './plain/plain.ts';
+import { isTold } from './plain.ts';
 import type { TextGate } from './text-gate.ts';
 import { placeOf, saidBy } from './text-subject.ts';
 

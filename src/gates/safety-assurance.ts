@@ -5,7 +5,7 @@ import { asserted } from './asserted.ts';
 import { weighed } from './doubt.ts';
 import { isOfLeaflet } from './established-care.ts';
 import { orElse } from './or-else.ts';
-import { isPlainAssurance } from './plain/plain-assurance.ts';
+import { isPlainAssurance } from './plain-assurance.ts';
 import { isReport } from './reported.ts';
 import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';

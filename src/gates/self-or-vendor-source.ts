@@ -2,7 +2,7 @@ import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
 import { asserted } from './asserted.ts';
 import { weighed } from './doubt.ts';
-import { isTold } from './plain/plain.ts';
+import { isTold } from './plain.ts';
 import type { TextGate } from './text-gate.ts';
 import { isCitedAround, leadsAnywhere, paragraphHas, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 

@@ -4,7 +4,7 @@ import { asserted } from './asserted.ts';
 import { weighed } from './doubt.ts';
 import { isSentToDoctor } from './established-care.ts';
 import { orElse } from './or-else.ts';
-import { isPlainSwap } from './plain/plain-swap.ts';
+import { isPlainSwap } from './plain-swap.ts';
 import { isReport } from './reported.ts';
 import { sells, spanOf } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';

@@ -4,7 +4,7 @@ import { asserted, isAnswered } from './asserted.ts';
 import { weighed } from './doubt.ts';
 import { informs } from './informs.ts';
 import { orElse } from './or-else.ts';
-import { isPlainAuthority } from './plain/plain-authority.ts';
+import { isPlainAuthority } from './plain-authority.ts';
 import { tellsOfOneStudy } from './reported.ts';
 import { sells, spanOf } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';

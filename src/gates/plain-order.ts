@@ -1,7 +1,7 @@
-import type { Sentence } from '../../document/document.ts';
-import { ORDERS } from '../dosing-words.ts';
-import type { TextSubject } from '../text-subject.ts';
+import type { Sentence } from '../document/document.ts';
+import { ORDERS } from './dosing-words.ts';
 import { isOwnVoice } from './plain.ts';
+import type { TextSubject } from './text-subject.ts';
 
 const AGAINST =
   /\b(?:not|never|no more|don't|avoid|stop|without|unless|doctor|gp|pharmacist|nurse|midwife|team|talk|ask|tell|prescri\w*|label|package|leaflet|emergency|999|911|112|ambulance|poison\w*|inhaler|water|fluids?|meals?|sleep|hours of|steps?)\b/i;

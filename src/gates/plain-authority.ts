@@ -1,7 +1,7 @@
-import type { Sentence } from '../../document/document.ts';
-import type { Match } from '../../language/lexicon.ts';
-import { isCitedAround, type TextSubject } from '../text-subject.ts';
+import type { Sentence } from '../document/document.ts';
+import type { Match } from '../language/lexicon.ts';
 import { beforeOf, isTold } from './plain.ts';
+import { isCitedAround, type TextSubject } from './text-subject.ts';
 
 const PROMISES = ['therapeutic', 'softBenefit', 'benefitAlone', 'safetyAssurance'] as const;
 const VOUCHES = /\b(?:recommend|prescrib|favou?r|trust|swear|endors)\w{0,4}$/i;

@@ -1,7 +1,7 @@
-import type { Sentence } from '../../document/document.ts';
-import { isInQuotes } from '../../language/clause.ts';
-import type { Match } from '../../language/lexicon.ts';
-import type { TextSubject } from '../text-subject.ts';
+import type { Sentence } from '../document/document.ts';
+import { isInQuotes } from '../language/clause.ts';
+import type { Match } from '../language/lexicon.ts';
+import type { TextSubject } from './text-subject.ts';
 
 // What stands between these is one assertion.
 const OPENS = /[;:.!—–]\s|,\s|\s(?:and|but|so)\s|\s\|\s/g;

@@ -1,7 +1,7 @@
-import type { Sentence } from '../../document/document.ts';
-import type { Match } from '../../language/lexicon.ts';
-import type { TextSubject } from '../text-subject.ts';
+import type { Sentence } from '../document/document.ts';
+import type { Match } from '../language/lexicon.ts';
 import { beforeOf, clauseOf, isOwnVoice, isPlain } from './plain.ts';
+import type { TextSubject } from './text-subject.ts';
 
 const LIMITS =
   /\b(?:only|up to|most|many|amounts?|doses?|short.term|as an? (?:spice|food|drink)|when|if|than|except|in food|from food|weeks|months|used as directed)\b/i;

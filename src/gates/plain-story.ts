@@ -1,7 +1,7 @@
-import type { Sentence } from '../../document/document.ts';
-import type { Match } from '../../language/lexicon.ts';
-import type { TextSubject } from '../text-subject.ts';
+import type { Sentence } from '../document/document.ts';
+import type { Match } from '../language/lexicon.ts';
 import { beforeOf, isOwnVoice } from './plain.ts';
+import type { TextSubject } from './text-subject.ts';
 
 const MAY = /\b(?:may|might|could|perhaps|possibly|seems?|appears?|some|sometimes|not|n't|no(?! longer)|but)\b/i;
 const GAINS = ['benefit', 'therapeutic', 'softBenefit', 'benefitAlone', 'recovery', 'testimony', 'turns'] as const;

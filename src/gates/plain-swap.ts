@@ -1,7 +1,7 @@
-import type { Sentence } from '../../document/document.ts';
-import type { Match } from '../../language/lexicon.ts';
-import type { TextSubject } from '../text-subject.ts';
+import type { Sentence } from '../document/document.ts';
+import type { Match } from '../language/lexicon.ts';
 import { beforeOf, isOwnVoice, isPlain } from './plain.ts';
+import type { TextSubject } from './text-subject.ts';
 
 const TO_READER =
   /^(?:(?:so|then|just|simply|please|now) )?(?:you\b|take|use|try|choose|drink|switch|stop|ditch|skip|throw|bin|quit|swap|replace|drop|leave)/i;

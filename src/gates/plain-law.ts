@@ -1,7 +1,7 @@
-import type { Sentence } from '../../document/document.ts';
-import type { Match } from '../../language/lexicon.ts';
-import type { TextSubject } from '../text-subject.ts';
+import type { Sentence } from '../document/document.ts';
+import type { Match } from '../language/lexicon.ts';
 import { clauseOf, isOwnVoice, isSaidOfRemedy } from './plain.ts';
+import type { TextSubject } from './text-subject.ts';
 
 const MAY = /\b(?:may|might|perhaps|possibly|seems?|appears?|whether|not|never|n't|no longer|but|although|though)\b/i;
 const YOU = /^(?:you|no (?:prescription|licence|license))\b/i;

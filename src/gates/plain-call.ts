@@ -1,7 +1,7 @@
-import type { Sentence } from '../../document/document.ts';
-import type { Match } from '../../language/lexicon.ts';
-import type { TextSubject } from '../text-subject.ts';
+import type { Sentence } from '../document/document.ts';
+import type { Match } from '../language/lexicon.ts';
 import { beforeOf, clauseOf, isOwnVoice } from './plain.ts';
+import type { TextSubject } from './text-subject.ts';
 
 const MAY = /\b(?:might|perhaps|possibly|seems?|appears?|if|unless|until|before|whether|not|never|n't|no|avoid)\b/i;
 const CAREFULLY =
