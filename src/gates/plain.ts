@@ -78,10 +78,11 @@ function namesRemedy({ lexicon, document }: TextSubject, words: string): boolean
 const OF_CARE = ['standardCare', 'namedMedicines', 'medicines'] as const;
 
 /** Whether it is said of today; that something was cured promises as much, unless it was in a year. */
-function isNow(sentence: Sentence, { text }: Match): boolean {
-  if (/^(?:cured|healed)\b/i.test(text))
+function isNow(sentence: Sentence, match: Match): boolean {
+  if (/^(?:cured|healed)\b/i.test(match.text))
     return !/\d{4}|\bcentur|\b(?:was|were|had|been|be|being) (?:cured|healed)\b/i.test(sentence.text);
-  return !/^(?:was|were|had|did|been|\p{L}{2,15}ed|\p{L}{2,15}ing)\b(?! safe)/iu.test(text);
+  if (/\b(?:was|were|had|did)\b/i.test(clauseOf(sentence.text, match))) return false;
+  return !/^(?:been|\p{L}{2,15}ed|\p{L}{2,15}ing)\b(?! safe)/iu.test(match.text);
 }
 
 /** What stands before a phrase in its own clause. */
@@ -94,10 +95,11 @@ export function beforeOf(text: string, { index }: Match): string {
     .trimEnd();
 }
 
-/** The clause of a phrase. */
+/** The clause of a phrase; with what stands before it, where that has its subject: “It calms and lifts depression”. */
 export function clauseOf(text: string, match: Match): string {
   const end = match.index + match.text.length;
   const after = text.slice(end);
   const close = CLOSES.exec(after);
-  return `${beforeOf(text, match)} ${match.text}${close === null ? after : after.slice(0, close.index)}`;
+  const before = beforeOf(text, match) || text.slice(0, match.index);
+  return `${before} ${match.text}${close === null ? after : after.slice(0, close.index)}`;
 }
