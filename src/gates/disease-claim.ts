@@ -74,7 +74,7 @@ function claimsIn(subject: TextSubject, sentence: Sentence): readonly Match[] {
   const said = [...claims, ...softClaims(subject, sentence)].filter(
     (claim) =>
       !isOfStandardCare(subject, sentence, claim) &&
-      !(sentence.fact === undefined && claimsNothing(subject, sentence, claim)) &&
+      !(sentence.fact === undefined && claimsNothing(sentence, claim)) &&
       !isTopic(subject, sentence, claim) &&
       !isHarmThatPassed(subject, sentence, claim),
   );

@@ -3,7 +3,7 @@ import { isSalesTalk } from './sales-talk.ts';
 import { isCitedAround, saidBy, type TextSubject } from './text-subject.ts';
 
 const CAREFUL = ['doubt', 'disputes', 'seriousHarms', 'seekCare', 'sideEffects'] as const;
-const SOURCED_SHARE = 1 / 4;
+const SOURCED_SHARE = 1 / 6;
 const CAREFUL_SHARE = 1 / 8;
 const FEWEST_WORKS = 2;
 

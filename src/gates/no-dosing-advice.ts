@@ -5,7 +5,6 @@ import type { Fact } from '../pack/fact.ts';
 import { isOneOf, LEGAL_KINDS } from '../pack/kinds.ts';
 import { sourceOf } from '../pack/resolved-pack.ts';
 import { remembered } from '../remembered.ts';
-import { isExaminedQuotation } from './asserted.ts';
 import { ADVICE, AMOUNT, DENIES, FREQUENCY, ORDERS, REPORTS, VAGUE_AMOUNT, WARNS } from './dosing-words.ts';
 import { weighed } from './doubt.ts';
 import { isOfLeaflet } from './established-care.ts';
@@ -72,8 +71,7 @@ export const noDosingAdviceInText: TextGate = {
         isAdviceAgainst(sentence) ||
         isFairAmount(subject, sentence) ||
         FORGOTTEN.test(sentence.text) ||
-        /^(?:do not|don't|never) stop\b/i.test(sentence.text) ||
-        isExaminedQuotation(subject, sentence)
+        /^(?:do not|don't|never) stop\b/i.test(sentence.text)
       )
         continue;
       yield weighed(subject, sentence, [{ index: 0, text: sentence.text }], isPlainOrder, {

@@ -12,7 +12,8 @@ const MAY = /\b(?:may|might|could|perhaps|possibly|seems?|appears?|not|never|n't
 export function isPlainAuthority(subject: TextSubject, sentence: Sentence, match: Match): boolean {
   const { text, kind } = sentence;
   const { lexicon } = subject;
-  if (kind !== 'text' || isCitedAround(subject, sentence) || MAY.test(text) || !isTold(sentence, match)) return false;
+  if (kind !== 'text' || isCitedAround(subject, sentence) || MAY.test(text) || !isTold(subject, sentence, match))
+    return false;
   if (DOUBTS.some((list) => lexicon.has(list, text)) || beforeOf(text, match).split(' ').length > 3) return false;
   if (!lexicon.has('substances', text)) return false;
   return VOUCHES.test(match.text) || PROMISES.some((list) => lexicon.has(list, text));

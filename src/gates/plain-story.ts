@@ -1,7 +1,8 @@
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
+import { isAnswered } from './asserted.ts';
 import { beforeOf, isOwnVoice } from './plain.ts';
-import type { TextSubject } from './text-subject.ts';
+import { sentenceAfter, type TextSubject } from './text-subject.ts';
 
 const MAY = /\b(?:may|might|could|perhaps|possibly|seems?|appears?|some|sometimes|not|n't|no(?! longer)|but)\b/i;
 const GAINS = ['benefit', 'therapeutic', 'softBenefit', 'benefitAlone', 'recovery', 'testimony', 'turns'] as const;
@@ -11,6 +12,8 @@ export function isPlainStory(subject: TextSubject, sentence: Sentence, match: Ma
   const { text, kind } = sentence;
   const { lexicon } = subject;
   if (kind !== 'text' || MAY.test(text) || beforeOf(text, match).split(' ').length > 3) return false;
+  // What is asked about, or answered, at once is what a reader says.
+  if (isAnswered(subject, sentence) || sentenceAfter(subject, sentence)?.text.endsWith('?') === true) return false;
   const isOfRemedy = lexicon.has('substances', text) || /\b(?:it|this)\b/i.test(text);
   return (
     isOfRemedy &&

@@ -1,6 +1,7 @@
 import type { Sentence } from '../document/document.ts';
 import { isInQuotes } from '../language/clause.ts';
 import type { Match } from '../language/lexicon.ts';
+import { isInsideQuotation } from './asserted.ts';
 import type { TextSubject } from './text-subject.ts';
 
 // What stands between these is one assertion.
@@ -20,7 +21,7 @@ export function isPlain(subject: TextSubject, sentence: Sentence, match: Match):
 
 /** Whether an article says a phrase in its own voice: no question, no quotation, no report, no hedge and no doubt around it. */
 export function isOwnVoice(subject: TextSubject, sentence: Sentence, match: Match, hedges = HEDGES): boolean {
-  if (!isTold(sentence, match) || CONDITION.test(sentence.text)) return false;
+  if (!isTold(subject, sentence, match) || CONDITION.test(sentence.text)) return false;
   const { lexicon } = subject;
   const said = clauseOf(sentence.text, match);
   if (OTHERS.some((list) => lexicon.has(list, said))) return false;
@@ -29,9 +30,12 @@ export function isOwnVoice(subject: TextSubject, sentence: Sentence, match: Matc
 }
 
 /** Whether a phrase is neither asked nor quoted. */
-export function isTold({ text, isQuoted }: Sentence, match: Match): boolean {
+export function isTold(subject: TextSubject, sentence: Sentence, match: Match): boolean {
+  const { text, isQuoted } = sentence;
   const asked = text.slice(match.index + match.text.length).replace(/: .*/, '');
-  return !isQuoted && !/["?]["')\]]{0,3}$/.test(asked) && !isInQuotes(text, match);
+  return (
+    !isQuoted && !/["?]["')\]]{0,3}$/.test(asked) && !isInQuotes(text, match) && !isInsideQuotation(subject, sentence)
+  );
 }
 
 const IF = /\b(?:if|whether|unless|when|how|why|because|until|than|as if|to|for|with)\b[^,]*$/i;

@@ -14,7 +14,7 @@ export const safeMessaging: TextGate = {
     for (const sentence of saidBy(subject)) {
       const [found] = subject.lexicon.find('unsafeMessaging', sentence.text);
       if (found === undefined) continue;
-      yield weighed(subject, sentence, [found], (_, said, match) => isTold(said, match), {
+      yield weighed(subject, sentence, [found], isTold, {
         at: placeOf(sentence),
         message: `“${found.text}” is unsafe wording about suicide or self-harm.`,
         remedy: 'Say “died by suicide” or “attempted suicide”, name no method, and point to help.',

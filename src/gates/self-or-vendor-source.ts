@@ -32,8 +32,8 @@ export const selfOrVendorSource: TextGate = {
 };
 
 /** Whether a seller's word is passed on, neither quoted nor called into doubt. */
-function isToldOf({ lexicon }: TextSubject, sentence: Sentence, match: Match): boolean {
-  return isTold(sentence, match) && !DOUBTS.some((list) => lexicon.has(list, sentence.text));
+function isToldOf(subject: TextSubject, sentence: Sentence, match: Match): boolean {
+  return isTold(subject, sentence, match) && !DOUBTS.some((list) => subject.lexicon.has(list, sentence.text));
 }
 
 const DOUBTS = ['doubt', 'disputes', 'falsehood'] as const;
