@@ -3,7 +3,6 @@ import type { Match } from '../language/lexicon.ts';
 import { asserted } from './asserted.ts';
 import { weighed } from './doubt.ts';
 import { isOfStandardCare } from './established-care.ts';
-import { informs } from './informs.ts';
 import { orElse } from './or-else.ts';
 import { isPlainStory } from './plain-story.ts';
 import { isReport } from './reported.ts';
@@ -43,12 +42,6 @@ export const anecdoteNotEvidence: TextGate = {
 function isTestimony(subject: TextSubject, { text }: Sentence, { index }: Match): boolean {
   const { lexicon } = subject;
   if (TO_DOCTOR.test(text.slice(0, index))) return false;
-  if (
-    /^(?:some |many )?(?:people|users) (?:often )?(?:say|report|describe)\b/i.test(text) &&
-    !lexicon.has('conditions', text) &&
-    informs(subject)
-  )
-    return false;
   if (
     leadsAnywhere(subject) &&
     (HARMS.some((list) => lexicon.has(list, text)) || IS_WORSE.test(text) || IS_TOLD.test(text))

@@ -8,7 +8,7 @@ import { remembered } from '../remembered.ts';
 import { ADVICE, AMOUNT, DENIES, FREQUENCY, ORDERS, REPORTS, VAGUE_AMOUNT, WARNS } from './dosing-words.ts';
 import { weighed } from './doubt.ts';
 import { isOfLeaflet } from './established-care.ts';
-import { isFairAmount } from './fair-amounts.ts';
+import { isFromHealthService } from './from-health-service.ts';
 import { factOf, type Gate, type Subject } from './gate.ts';
 import { informs } from './informs.ts';
 import { isPlainOrder } from './plain-order.ts';
@@ -69,7 +69,7 @@ export const noDosingAdviceInText: TextGate = {
         isOfLeaflet(subject, sentence) ||
         isIntakeOfFood(sentence) ||
         isAdviceAgainst(sentence) ||
-        isFairAmount(subject, sentence) ||
+        isFromHealthService(subject, sentence) ||
         FORGOTTEN.test(sentence.text) ||
         /^(?:do not|don't|never) stop\b/i.test(sentence.text)
       )

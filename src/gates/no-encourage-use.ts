@@ -5,13 +5,12 @@ import { isOneOf, LEGAL_KINDS } from '../pack/kinds.ts';
 import { asserted } from './asserted.ts';
 import { weighed } from './doubt.ts';
 import { isOfLeaflet } from './established-care.ts';
-import { informs } from './informs.ts';
 import { orElse } from './or-else.ts';
 import { isPlainCall } from './plain-call.ts';
 import { isReport } from './reported.ts';
 import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
-import { factBehind, leadsAnywhere, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { factBehind, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
 /** An article informs; whoever tells readers to try a thing answers for what it does to them. */
 export const noEncourageUse: TextGate = {
@@ -23,9 +22,7 @@ export const noEncourageUse: TextGate = {
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
       const said = orElse(
-        asserted(subject, 'encourageUse', sentence).filter(
-          (match) => !isHabit(sentence, match) && !isOfCare(subject, sentence, match),
-        ),
+        asserted(subject, 'encourageUse', sentence).filter((match) => !isHabit(sentence, match)),
         () => invitation(subject, sentence),
       );
       const [found] = said;
@@ -33,7 +30,6 @@ export const noEncourageUse: TextGate = {
         found === undefined ||
         isReport(subject, sentence) ||
         isOfLeaflet(subject, sentence) ||
-        (ASKS_WHY.test(sentence.text) && sentence.kind === 'heading' && informs(subject)) ||
         isLaw(factBehind(subject, sentence))
       )
         continue;
@@ -46,9 +42,6 @@ export const noEncourageUse: TextGate = {
     }
   },
 };
-
-// "Why not simply take a tablet?", answered below.
-const ASKS_WHY = /^why not\b.*\?$/i;
 
 // What people may buy or hold is what a law says, not an invitation.
 function isLaw(fact: Fact | undefined): boolean {
@@ -66,15 +59,6 @@ function isHabit({ text }: Sentence, { index, text: said }: Match): boolean {
   if (/\bmost $/i.test(text.slice(0, index))) return true;
   return (
     OTHERS_DO.test(text) && /^(?:mix|stack|combine|pair|blend|take|use|drink|give|add|try|start|begin)\b/i.test(said)
-  );
-}
-
-/** Whether a sourced article speaks of the right amount of what is no remedy: “fluid, in the right amount”. */
-function isOfCare(subject: TextSubject, { text }: Sentence, { text: said }: Match): boolean {
-  return (
-    /^(?:right|correct|proper|effective|therapeutic|recommended|starting) (?:dos|amount)/i.test(said) &&
-    leadsAnywhere(subject) &&
-    !subject.lexicon.has('substances', text)
   );
 }
 

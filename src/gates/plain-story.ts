@@ -14,7 +14,8 @@ export function isPlainStory(subject: TextSubject, sentence: Sentence, match: Ma
   if (kind !== 'text' || MAY.test(text) || beforeOf(text, match).split(' ').length > 3) return false;
   // What is asked about, or answered, at once is what a reader says.
   if (isAnswered(subject, sentence) || sentenceAfter(subject, sentence)?.text.endsWith('?') === true) return false;
-  const isOfRemedy = lexicon.has('substances', text) || /\b(?:it|this)\b/i.test(text);
+  const isOfRemedy =
+    lexicon.has('substances', text) || (lexicon.has('firstPerson', text) && /\b(?:it|this)\b/i.test(text));
   return (
     isOfRemedy &&
     (/\baway\b/.test(text) || GAINS.some((list) => lexicon.has(list, text))) &&

@@ -4,7 +4,7 @@ import { asserted } from './asserted.ts';
 import { weighed } from './doubt.ts';
 import { isTold } from './plain.ts';
 import type { TextGate } from './text-gate.ts';
-import { isCitedAround, leadsAnywhere, paragraphHas, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { isCitedAround, paragraphHas, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
 const TELLS = /\b(?:recommend|say|state|advise|report|suggest|guarantee|promise|set|publish|consider|hold)/i;
 
@@ -20,7 +20,7 @@ export const selfOrVendorSource: TextGate = {
       const found = asserted(subject, 'vendorAuthority', sentence).find(({ index, text }) =>
         TELLS.test(sentence.text.slice(index + text.length - 12)),
       );
-      if (found === undefined || isQuotedToDispute(subject, sentence) || isTopic(subject, sentence)) continue;
+      if (found === undefined || isQuotedToDispute(subject, sentence)) continue;
       yield weighed(subject, sentence, [found], isToldOf, {
         at: placeOf(sentence),
         message: `“${found.text}” has something to sell.`,
@@ -33,6 +33,7 @@ export const selfOrVendorSource: TextGate = {
 
 /** Whether a seller's word is passed on, neither quoted nor called into doubt. */
 function isToldOf(subject: TextSubject, sentence: Sentence, match: Match): boolean {
+  if (sentence.kind !== 'text') return false;
   return isTold(subject, sentence, match) && !DOUBTS.some((list) => subject.lexicon.has(list, sentence.text));
 }
 
@@ -46,9 +47,4 @@ const HARMS =
 function isQuotedToDispute(subject: TextSubject, sentence: Sentence): boolean {
   if (sentence.isCited && HARMS.test(sentence.text)) return true;
   return sentence.text.includes('"') && isCitedAround(subject, sentence) && paragraphHas(subject, sentence, 'disputes');
-}
-
-/** Whether a heading of an article with sources only announces what sellers say. */
-function isTopic(subject: TextSubject, { kind, text }: Sentence): boolean {
-  return kind === 'heading' && /^(?:what|how|who|the claims?)\b/i.test(text) && leadsAnywhere(subject);
 }
