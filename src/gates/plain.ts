@@ -8,7 +8,7 @@ import type { TextSubject } from './text-subject.ts';
 const OPENS = /[;:.!—–]\s|,\s|\s(?:and|but|so)\s|\s\|\s/g;
 const CLOSES = /[;:.!—–]\s|,?\s(?:and|but)\s|\s\|\s/;
 const HEDGES =
-  /\b(?:may|might|can|could|would|possibl[ey]|perhaps|seems?|appears?|suggest\w*|likely|probably|uncertain|unclear|slight(?:ly)?|modest(?:ly)?|a little|somewhat|sometimes|some|partly|for (?:a time|a while)|less than|hop(?:e[sd]?|ing)|believe\w*|thought|said|say|says)\b/i;
+  /\b(?:may|might|can|could|would|possibl[ey]|perhaps|seems?|appears?|suggest\w*|likely|probably|uncertain|unclear|slight(?:ly)?|modest(?:ly)?|a little|somewhat|sometimes|some|partly|for (?:a time|a while)|less than|hop(?:e[sd]?|ing)|believe\w*|thought|said|say|says|(?:accepted|recogni[sz]ed|regarded|described|listed|classified|registered|viewed|seen|sold|marketed) as)\b/i;
 const OTHERS = ['doubt', 'disputes', 'attribution', 'reports', 'falsehood'] as const;
 
 /**
@@ -42,7 +42,9 @@ const IF = /\b(?:if|whether|unless|when|how|why|because|until|than|as if|to|for|
 const PRONOUN = /^(?:it|they|this|these|both)$/i;
 const RELATIVE = /^(?:which|that)$/i;
 // "If the internet is to be believed, it cures" believes nothing; "if you have pain, it cures" does.
-const CONDITION = /^(?:if|whether|unless|suppose|even if)\b(?! you)/i;
+// “Claim: it cures” is what is looked at.
+const CONDITION =
+  /^(?:if|whether|unless|suppose|even if)\b(?! you)|^(?:claim|myth|rumou?r|question|the claim)s?\b[^:.]{0,20}:/i;
 const REST =
   /(?:^|[ '])(?:is|are|s|has|have|does|do|will|gives?|gets?|leaves?|causes?|brings?|offers?|makes?|keeps?|works?|comes? with|known to|\p{L}{2,15}ly|also|even|just|thereby|thus|so|therefore|then|very|quite|a|an|the|one of|its|100 ?%) ?$/iu;
 

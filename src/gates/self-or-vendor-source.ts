@@ -2,7 +2,7 @@ import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
 import { asserted } from './asserted.ts';
 import { weighed } from './doubt.ts';
-import { isTold } from './plain.ts';
+import { beforeOf, isTold } from './plain.ts';
 import type { TextGate } from './text-gate.ts';
 import { isCitedAround, paragraphHas, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
@@ -33,10 +33,11 @@ export const selfOrVendorSource: TextGate = {
 
 /** Whether a seller's word is passed on, neither quoted nor called into doubt. */
 function isToldOf(subject: TextSubject, sentence: Sentence, match: Match): boolean {
-  if (sentence.kind !== 'text') return false;
+  if (sentence.kind !== 'text' || beforeOf(sentence.text, match).split(' ').length > FEW_WORDS) return false;
   return isTold(subject, sentence, match) && !DOUBTS.some((list) => subject.lexicon.has(list, sentence.text));
 }
 
+const FEW_WORDS = 3;
 const DOUBTS = ['doubt', 'disputes', 'falsehood'] as const;
 
 // "The amount that kills has been close to the amount that sellers advise."
