@@ -8,7 +8,7 @@ import type { TextSubject } from './text-subject.ts';
 const OPENS = /[;:.!—–]\s|,\s|\s(?:and|but|so)\s|\s\|\s/g;
 const CLOSES = /[;:.!—–]\s|,?\s(?:and|but)\s|\s\|\s/;
 const HEDGES =
-  /\b(?:may|might|can|could|would|possibl[ey]|perhaps|seems?|appears?|suggest\w*|likely|probably|uncertain|unclear|slight(?:ly)?|modest(?:ly)?|a little|somewhat|sometimes|some|partly|for (?:a time|a while)|less than|hop(?:e[sd]?|ing)|believe\w*|thought|said|say|says|(?:accepted|recogni[sz]ed|regarded|described|listed|classified|registered|viewed|seen|sold|marketed) as)\b/i;
+  /\b(?:may|might|can|could|would|possibl[ey]|perhaps|seems?|appears?|suggest\w*|likely|probably|uncertain|unclear|slight(?:ly)?|modest(?:ly)?|a little|somewhat|sometimes|some|partly|for (?:a time|a while)|less than|(?:about|roughly|broadly) as|hop(?:e[sd]?|ing)|believe\w*|thought|said|say|says|(?:accepted|recogni[sz]ed|regarded|described|listed|classified|registered|viewed|seen|sold|marketed) as|in (?:a dish|dishes|test tubes?|the laboratory|laboratories|cells|animals))\b/i;
 const OTHERS = ['doubt', 'disputes', 'attribution', 'reports', 'falsehood'] as const;
 
 /**
@@ -40,6 +40,8 @@ export function isTold(subject: TextSubject, sentence: Sentence, match: Match): 
 
 const IF = /\b(?:if|whether|unless|when|how|why|because|until|than|as if|to|for|with)\b[^,]*$/i;
 const PRONOUN = /^(?:it|they|this|these|both)$/i;
+const NAMELESS =
+  /^(?:peptide|oil|drop|gumm(?:y|ie)|tincture|brew|drink|balm|cream|blend|formula|product|device|mat)s?$/i;
 const RELATIVE = /^(?:which|that)$/i;
 // "If the internet is to be believed, it cures" believes nothing; "if you have pain, it cures" does.
 // “Claim: it cures” is what is looked at.
@@ -75,11 +77,13 @@ function namesRemedy({ lexicon, document }: TextSubject, words: string): boolean
   if (OF_CARE.some((list) => lexicon.has(list, words))) return false;
   if (lexicon.has('substances', words)) return true;
   const last = words.split(' ').at(-1) ?? '';
-  if (PRONOUN.test(last)) return true;
-  return (
-    last.length > 4 && !lexicon.has('conditions', last) && document.title.toLowerCase().includes(last.toLowerCase())
-  );
+  if (PRONOUN.test(last) || NAMELESS.test(last)) return true;
+  const opening = document.title.toLowerCase().split(/[^\p{L}\d-]{1,9}/u, TITLE_OPENS);
+  return last.length > 4 && !lexicon.has('conditions', last) && opening.includes(last.toLowerCase());
 }
+
+// "What is BPC-157?"
+const TITLE_OPENS = 3;
 
 const OF_CARE = ['standardCare', 'namedMedicines', 'medicines'] as const;
 

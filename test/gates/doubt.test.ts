@@ -74,6 +74,35 @@ describe('a plain sentence in an article that informs', () => {
   });
 });
 
+describe('a remedy with a licence for one thing', () => {
+  const leaflet = (said: string): string =>
+    [
+      '# Melatonin: what to know',
+      'Melatonin is licensed in Britain for short-term insomnia in adults over 55 [1]. It can cause drowsiness and headache [1].',
+      said,
+      'It has not been shown to help jet lag in children [2].',
+      '## References',
+      '1. NHS. Melatonin. 2024. https://www.nhs.uk/medicines/melatonin/',
+      '2. Doe J, Roe K. Trials of melatonin. Journal of Sleep. 2020;12:1-9. doi:10.1000/abc',
+    ].join('\n\n');
+
+  it.each([
+    ['disease-claim', 'It cures migraine.'],
+    ['disease-claim', 'The drops heal stomach ulcers [2].'],
+    ['no-dosing-advice', 'Take 500 mg of kava three times a day [1].'],
+    ['no-dosing-advice', 'Take 10 mg of melatonin at noon [2].'],
+  ])('has no licence for another, as an error of %s: %s', (gate, said) => {
+    expect(gatesOf(findingsIn(leaflet('Ask a pharmacist first.')), 'error')).toEqual([]);
+    expect(gatesOf(findingsIn(leaflet(said)), 'error')).toContain(gate);
+  });
+
+  it('has none where an agency has approved no product of it', () => {
+    const text = withSentence('The FDA has approved no ashwagandha product [^b].\n\nIt prevents migraine.');
+
+    expect(gatesOf(findingsIn(text), 'error')).toEqual(['disease-claim']);
+  });
+});
+
 describe('a doubtful sentence', () => {
   it.each([
     ['disease-claim', 'For centuries the root was given to people whom doctors wanted to calm and cure of anxiety.'],
