@@ -75,7 +75,8 @@ function claimsIn(subject: TextSubject, sentence: Sentence): readonly Match[] {
     (claim) =>
       !isOfStandardCare(subject, sentence, claim) &&
       !(sentence.fact === undefined && claimsNothing(sentence, claim)) &&
-      !isTopic(subject, sentence, claim),
+      !isTopic(subject, sentence, claim) &&
+      !isHarmThatPassed(subject, sentence, claim),
   );
   return orElse(said, () => turnIn(subject, sentence));
 }
@@ -103,6 +104,20 @@ function softClaims(subject: TextSubject, sentence: Sentence): readonly Match[] 
     ...asserted(subject, 'benefitAlone', sentence),
     ...(isUnderCondition(subject, sentence) ? asserted(subject, 'recovery', sentence) : []),
   ];
+}
+
+const PASSED =
+  /^(?:(?:was|were|is|are|has|have|had) )?(?:improved|settled?|cleared|resolved|recovered|subsided?|abated|disappear(?:s|ed)?|vanish(?:ed)?|fade[ds]?|reversed|gone|healed|better)\b/i;
+const AFTER =
+  /\b(?:stopping|stopped|stops?|discontinu\w{2,4}|withdrawn|hospital|transplant\w{0,6}|developed|after (?:taking|starting|using|drinking)|who took|while (?:on|taking))\b/i;
+
+/** Whether what went away is a harm, after the remedy was stopped or in hospital. */
+function isHarmThatPassed({ lexicon }: TextSubject, { text }: Sentence, claim: Match): boolean {
+  return (
+    PASSED.test(claim.text) &&
+    AFTER.test(text) &&
+    (lexicon.has('seriousHarms', text) || /\b(?:stopping|stopped)\b/i.test(text))
+  );
 }
 
 /**
