@@ -6,7 +6,7 @@ import { isOneOf, LEGAL_KINDS } from '../pack/kinds.ts';
 import { weighed } from './doubt.ts';
 import { isPlainLaw } from './plain-law.ts';
 import type { TextGate } from './text-gate.ts';
-import { factBehind, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { factBehind, leadsAnywhere, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
 /** The law differs by place and by date; a sentence that lumps places together misleads somebody. */
 export const noBlanketLegality: TextGate = {
@@ -22,7 +22,7 @@ export const noBlanketLegality: TextGate = {
         .filter((match) => !isOthers(subject, sentence, match));
       const [found] = said;
       if (found === undefined || isOfLegalKind(factBehind(subject, sentence)) || isLaw(subject, sentence)) continue;
-      if (IS_NO_PROOF.test(sentence.text)) continue;
+      if (IS_NO_PROOF.test(sentence.text) || isTrade(subject, sentence, found)) continue;
       yield weighed(subject, sentence, said, isPlainLaw, {
         at: placeOf(sentence),
         message: `“${found.text}” speaks of the law without saying whose, and as of when.`,
@@ -58,3 +58,11 @@ function isOfLegalKind(fact: Fact | undefined): boolean {
 // “That it is sold freely does not make it harmless.”
 const IS_NO_PROOF =
   /\b(?:does not (?:mean|make|show|prove)|doesn't (?:mean|make)|is (?:not for that reason|no proof|no guarantee|no sign)|says nothing about)\b/i;
+
+/** Whether a sourced article only says as what a thing is traded, which is no word on the law. */
+function isTrade(subject: TextSubject, { text }: Sentence, { index }: Match): boolean {
+  return (
+    /^(?:sold|available) (?:\w{1,12} )?as (?:an? )?(?:food|dietary|health) /i.test(text.slice(index)) &&
+    leadsAnywhere(subject)
+  );
+}

@@ -10,7 +10,7 @@ import { isPlainCall } from './plain-call.ts';
 import { isReport } from './reported.ts';
 import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
-import { factBehind, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { factBehind, leadsAnywhere, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
 /** An article informs; whoever tells readers to try a thing answers for what it does to them. */
 export const noEncourageUse: TextGate = {
@@ -22,7 +22,9 @@ export const noEncourageUse: TextGate = {
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
       const said = orElse(
-        asserted(subject, 'encourageUse', sentence).filter((match) => !isHabit(sentence, match)),
+        asserted(subject, 'encourageUse', sentence).filter(
+          (match) => !isHabit(sentence, match) && !isOfCare(subject, sentence, match),
+        ),
         () => invitation(subject, sentence),
       );
       const [found] = said;
@@ -59,6 +61,15 @@ function isHabit({ text }: Sentence, { index, text: said }: Match): boolean {
   if (/\bmost $/i.test(text.slice(0, index))) return true;
   return (
     OTHERS_DO.test(text) && /^(?:mix|stack|combine|pair|blend|take|use|drink|give|add|try|start|begin)\b/i.test(said)
+  );
+}
+
+/** Whether a sourced article speaks of the right amount of what is no remedy: “fluid, in the right amount”. */
+function isOfCare(subject: TextSubject, { text }: Sentence, { text: said }: Match): boolean {
+  return (
+    /^(?:right|correct|proper|effective|therapeutic|recommended|starting) (?:dos|amount)/i.test(said) &&
+    leadsAnywhere(subject) &&
+    !subject.lexicon.has('substances', text)
   );
 }
 

@@ -12,6 +12,8 @@ import { headingAbove, isCitedAround, placeOf, saidBy, sentenceBefore, type Text
 
 // What was looked for and not found is a finding, not an assurance.
 const WAS_OBSERVED = /^ (?:was|were|has been|have been) (?:seen|observed|reported|found|recorded|noted)\b/i;
+const LATER_OBSERVED =
+  /^(?: [\p{L}-]{2,15}){1,5} (?:was|were|has been|have been) (?:seen|observed|reported|found|recorded|noted)\b/iu;
 const LEFT_OUT = /\b(?:left out|avoid(?:ed)?|not|never|limit(?:ed)?)\b/i;
 // "No way of using it is without risk": nobody is assured.
 const NONE_IS = /^(?:no|none|nothing)\b[^,;:.]{1,80}\b(?:is|are|was|were|can be|comes?) (?:\w{1,12} )?$/i;
@@ -76,8 +78,19 @@ function isLimited(subject: TextSubject, { index, text }: Match, sentence: Sente
   )
     return true;
   if (!isCitedAround(subject, sentence)) return false;
+  if (sentence.isCited && MILD.test(text) && isOfCare(subject, sentence)) return true;
+  if (sentence.isCited && /tolerated/i.test(text) && subject.lexicon.has('sideEffects', after)) return true;
+  if (sentence.isCited && LATER_OBSERVED.test(after)) return true;
   if (WAS_SOUGHT.test(sentence.text.slice(0, index)) && /^no\b/i.test(text)) return true;
   return WAS_OBSERVED.test(after) || (MILD.test(text) && LIMITS.test(sentence.text));
+}
+
+/** Whether it is established care, named in the sentence or just before it, that is called safe. */
+function isOfCare(subject: TextSubject, sentence: Sentence): boolean {
+  const { lexicon } = subject;
+  const told = `${sentenceBefore(subject, sentence)?.text ?? ''} ${sentence.text}`;
+  if (lexicon.has('substances', told)) return false;
+  return lexicon.has('standardCare', told) || lexicon.has('namedMedicines', told);
 }
 
 /** In sales talk, what plays a danger down or offers the thing to those who could be hurt, in whatever words. */

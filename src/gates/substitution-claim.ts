@@ -70,6 +70,7 @@ function isOfMedicine(subject: TextSubject, { text: said, isCited }: Sentence, {
   if (medicine === undefined || BEFORE.test(said.slice(0, index)) || WARNS.test(said) || HELPS.test(said)) return false;
   // A stroke after the pills were stopped is a warning wherever it is told with sources around.
   if (lexicon.has('seriousHarms', said) && leadsAnywhere(subject)) return false;
+  if (STOPS_FROM.test(said.slice(index)) && leadsAnywhere(subject)) return false;
   if (IF_SO.test(said.slice(0, index)) || GIVES_UP_TO.test(said.slice(index))) return false;
   // "Methadone helps people to leave opioids behind [3]": care that stands on a source, and no remedy.
   if (isCited && lexicon.has('standardCare', said) && !lexicon.has('substances', said)) return false;
@@ -78,6 +79,8 @@ function isOfMedicine(subject: TextSubject, { text: said, isCited }: Sentence, {
   return !SEEKS.test(between + medicine.text);
 }
 
+// "Calcium stops levothyroxine from being absorbed."
+const STOPS_FROM = /^stop(?:s|ped|ping)? [^.,;]{1,60} (?:from (?:being )?\w{2,15}(?:ed|ing)|working|being absorbed)\b/i;
 const BEFORE =
   /\b(?:before|without (?:first )?(?:asking|telling|speaking|talking|consulting)[^.]{0,60}) (?:\S{1,15} ){0,3}$/i;
 // What harm comes of "if it takes the place of an inhaler", and "give up to ten puffs", swap nothing.
