@@ -1,8 +1,10 @@
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
 import { asserted } from './asserted.ts';
+import { weighed } from './doubt.ts';
 import { isOfStandardCare } from './established-care.ts';
-import { informs } from './informs.ts';
+import { orElse } from './or-else.ts';
+import { isPlainStory } from './plain-story.ts';
 import { isReport } from './reported.ts';
 import { sells, spanOf } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
@@ -18,17 +20,20 @@ export const anecdoteNotEvidence: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      const found =
-        [...asserted(subject, 'testimony', sentence), ...asserted(subject, 'anecdote', sentence)].find(
+      const said = orElse(
+        [...asserted(subject, 'testimony', sentence), ...asserted(subject, 'anecdote', sentence)].filter(
           (match) => isTestimony(subject, sentence, match) && !isOfStandardCare(subject, sentence, match),
-        ) ?? storyIn(subject, sentence);
+        ),
+        () => storyIn(subject, sentence),
+      );
+      const [found] = said;
       if (found === undefined || isReport(subject, sentence) || isLabelled(subject, sentence)) continue;
-      yield {
+      yield weighed(subject, sentence, said, isPlainStory, {
         at: placeOf(sentence),
         message: `“${found.text}” gives experience as evidence.`,
         remedy: 'Cite a study; or move it under a heading such as “What people report” and say that it shows nothing.',
         excerpt: sentence.excerpt,
-      };
+      });
     }
   },
 };
@@ -38,19 +43,18 @@ function isTestimony(subject: TextSubject, { text }: Sentence, { index }: Match)
   const { lexicon } = subject;
   if (TO_DOCTOR.test(text.slice(0, index))) return false;
   if (
-    /^(?:some |many )?(?:people|users) (?:often )?(?:say|report|describe)\b/i.test(text) &&
-    !lexicon.has('conditions', text) &&
-    informs(subject)
-  )
-    return false;
-  if (
     leadsAnywhere(subject) &&
     (HARMS.some((list) => lexicon.has(list, text)) || IS_WORSE.test(text) || IS_TOLD.test(text))
   )
     return false;
   const rest = text.slice(index);
-  return lexicon.has('benefit', rest) || lexicon.find('testimony', rest)[0]?.index === 0;
+  if (lexicon.has('benefit', rest) || lexicon.find('testimony', rest)[0]?.index === 0) return true;
+  return lexicon.has('conditions', rest) && (TOOK_AWAY.test(rest) || WENT.some((list) => lexicon.has(list, rest)));
 }
+
+// "Thousands of people say that it took their pain away."
+const TOOK_AWAY = /\b(?:tak(?:e|es|en|ing)|took) [^.,;]{1,40} away\b/i;
+const WENT = ['therapeutic', 'recovery', 'softBenefit'] as const;
 
 // "People with asthma should ask their doctor first."
 const TO_DOCTOR =

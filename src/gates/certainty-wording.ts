@@ -2,6 +2,8 @@ import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
 import { certaintyOf, type Fact } from '../pack/fact.ts';
 import { asserted } from './asserted.ts';
+import { weighed } from './doubt.ts';
+import { isPlain } from './plain.ts';
 import type { TextGate } from './text-gate.ts';
 import { factBehind, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
@@ -17,13 +19,13 @@ export const certaintyWording: TextGate = {
       const fact = factBehind(subject, sentence);
       const found = tooSure(subject, sentence, fact);
       if (found === undefined) continue;
-      yield {
+      yield weighed(subject, sentence, [found, ...subject.lexicon.find('therapeutic', sentence.text)], isPlain, {
         at: placeOf(sentence),
         message: `“${found.text}” is surer than the evidence.`,
         remedy:
           'Use words that fit the certainty: high “lowers”, moderate “probably lowers”, low “may lower”, very low “it is very uncertain whether”.',
         excerpt: sentence.excerpt,
-      };
+      });
     }
   },
 };

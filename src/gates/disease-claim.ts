@@ -5,7 +5,10 @@ import { answeredIn } from './answered-question.ts';
 import { asserted } from './asserted.ts';
 import { support } from './carrying-tiers.ts';
 import { claimsNothing } from './claims-nothing.ts';
+import { weighed } from './doubt.ts';
 import { isOfLicence, isOfPractice, isOfStandardCare, isSentToDoctor } from './established-care.ts';
+import { orElse } from './or-else.ts';
+import { isPlain } from './plain.ts';
 import { isHedged, isReport } from './reported.ts';
 import { isSalesTalk, sells, spanOf } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
@@ -36,15 +39,16 @@ export const diseaseClaim: TextGate = {
       // A fact is carried by its evidence or not at all, whatever else stands in its paragraph.
       if (sentence.fact === undefined && isOfLicence(subject, sentence)) continue;
       if (isOfPractice(sentence) || isHedged(subject, sentence) || isSentToDoctor(subject, sentence)) continue;
-      const claim = claimIn(subject, sentence);
+      const claims = claimsIn(subject, sentence);
+      const [claim] = claims;
       if (claim === undefined) continue;
-      yield {
+      yield weighed(subject, sentence, claims, isPlain, {
         at: placeOf(sentence),
         message: `“${claim.text}” claims a benefit against an illness or symptom, and nothing here carries the claim.`,
         remedy:
           'Say what which study found, with its source and certainty, or that no study has shown it; or leave it out.',
         excerpt: sentence.excerpt,
-      };
+      });
     }
   },
 };
@@ -57,7 +61,7 @@ function speaksOfBenefit(subject: TextSubject, sentence: Sentence): boolean {
   return answeredIn(subject, sentence) !== undefined || isSalesTalk(subject);
 }
 
-function claimIn(subject: TextSubject, sentence: Sentence): Match | undefined {
+function claimsIn(subject: TextSubject, sentence: Sentence): readonly Match[] {
   const { lexicon } = subject;
   const answer = answeredIn(subject, sentence);
   if (
@@ -65,17 +69,16 @@ function claimIn(subject: TextSubject, sentence: Sentence): Match | undefined {
     lexicon.has('therapeutic', answer.question) &&
     lexicon.has('conditions', answer.question)
   )
-    return { index: 0, text: answer.words };
+    return [{ index: 0, text: answer.words }];
   const claims = namesCondition(subject, sentence) ? asserted(subject, 'therapeutic', sentence) : [];
-  return (
-    [...claims, ...softClaims(subject, sentence)].find(
-      (claim) =>
-        !isOfStandardCare(subject, sentence, claim) &&
-        !(sentence.fact === undefined && claimsNothing(subject, sentence, claim)) &&
-        !isTopic(subject, sentence, claim) &&
-        !isHarmThatPassed(subject, sentence, claim),
-    ) ?? turnIn(subject, sentence)
+  const said = [...claims, ...softClaims(subject, sentence)].filter(
+    (claim) =>
+      !isOfStandardCare(subject, sentence, claim) &&
+      !(sentence.fact === undefined && claimsNothing(sentence, claim)) &&
+      !isTopic(subject, sentence, claim) &&
+      !isHarmThatPassed(subject, sentence, claim),
   );
+  return orElse(said, () => turnIn(subject, sentence));
 }
 
 /** In sales talk, that anything of body or mind turned for the better, in whatever words. */

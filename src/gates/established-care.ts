@@ -89,7 +89,10 @@ export function isSentToDoctor({ lexicon }: TextSubject, { text }: Sentence): bo
 
 /** Whether a sentence tells, with a source, what a medicine is licensed for, or stands in a leaflet on one. */
 export function isOfLicence(subject: TextSubject, sentence: Sentence): boolean {
-  if (isLeaflet(subject) && !subject.lexicon.has('substances', sentence.text)) return true;
+  const { lexicon, document } = subject;
+  // That a remedy has a licence for one thing covers nothing else that is said of it.
+  const isOfRemedy = lexicon.has('substances', `${document.title} ${sentence.text}`);
+  if (!isOfRemedy && isLeaflet(subject)) return true;
   return sentence.isCited && aboutParagraph(subject, sentence, 'licensed', (other) => isLicensed(subject, other));
 }
 
@@ -102,7 +105,7 @@ export function isOfLeaflet(subject: TextSubject, sentence: Sentence): boolean {
   const { lexicon, document } = subject;
   // A leaflet on one thing is no cover for amounts of another.
   if (!lexicon.has('substances', document.title)) return !lexicon.has('substances', sentence.text.replace(DRINKS, ''));
-  return sentence.kind === 'heading' || PRESCRIBER.test(sentence.text) || isCitedAround(subject, sentence);
+  return sentence.kind === 'heading' || PRESCRIBER.test(sentence.text);
 }
 
 const DRINKS = /\b(?:tea|coffee|caffeine|alcohol|juice)\b/gi;
@@ -159,7 +162,9 @@ const lower = ({ text }: Match): string => text.toLowerCase();
 
 function isLicensed({ lexicon }: TextSubject, { text }: Sentence): boolean {
   // "Licensed for insomnia when better habits have not been enough": what stands after it takes nothing back.
-  return lexicon
-    .find('licensedUse', text)
-    .some((match) => isAsserted(text.slice(0, match.index + match.text.length), match, lexicon));
+  return lexicon.find('licensedUse', text).some((match) => {
+    const end = match.index + match.text.length;
+    // "The FDA has approved no kratom product."
+    return isAsserted(text.slice(0, end), match, lexicon) && !/^ (?:no|none|neither|nothing)\b/i.test(text.slice(end));
+  });
 }

@@ -1,4 +1,6 @@
 import { asserted } from './asserted.ts';
+import { weighed } from './doubt.ts';
+import { isPlain } from './plain.ts';
 import { isReport } from './reported.ts';
 import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
@@ -14,18 +16,19 @@ export const mechanismNotBenefit: TextGate = {
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
       if (!subject.lexicon.has('mechanism', sentence.text.replace(HARM_BY_NAME, ''))) continue;
-      const [found] = [
+      const said = [
         ...asserted(subject, 'outcome', sentence),
         ...(sells(subject, sentence, 'turns') ? subject.lexicon.find('mechanism', sentence.text) : []),
       ];
+      const [found] = said;
       if (found === undefined || isReport(subject, sentence)) continue;
       if (factBehind(subject, sentence)?.kind === 'efficacy') continue;
-      yield {
+      yield weighed(subject, sentence, said, isPlain, {
         at: placeOf(sentence),
         message: `“${found.text}” draws a benefit from a mechanism.`,
         remedy: 'Keep what happens in the body apart from what people gain, and cite a trial for the latter.',
         excerpt: sentence.excerpt,
-      };
+      });
     }
   },
 };

@@ -3,8 +3,10 @@ import { isAttributed, isInQuotes } from '../language/clause.ts';
 import type { Match } from '../language/lexicon.ts';
 import type { Fact } from '../pack/fact.ts';
 import { isOneOf, LEGAL_KINDS } from '../pack/kinds.ts';
+import { weighed } from './doubt.ts';
+import { isPlainLaw } from './plain-law.ts';
 import type { TextGate } from './text-gate.ts';
-import { factBehind, leadsAnywhere, placeOf, saidBy, sentenceAfter, type TextSubject } from './text-subject.ts';
+import { factBehind, leadsAnywhere, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
 /** The law differs by place and by date; a sentence that lumps places together misleads somebody. */
 export const noBlanketLegality: TextGate = {
@@ -15,18 +17,18 @@ export const noBlanketLegality: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      const found = subject.lexicon
+      const said = subject.lexicon
         .find('blanketLegality', sentence.text)
-        .find((match) => !isOthers(subject, sentence, match));
+        .filter((match) => !isOthers(subject, sentence, match));
+      const [found] = said;
       if (found === undefined || isOfLegalKind(factBehind(subject, sentence)) || isLaw(subject, sentence)) continue;
       if (IS_NO_PROOF.test(sentence.text) || isTrade(subject, sentence, found)) continue;
-      if (leadsUpToLaw(subject, sentence)) continue;
-      yield {
+      yield weighed(subject, sentence, said, isPlainLaw, {
         at: placeOf(sentence),
         message: `“${found.text}” speaks of the law without saying whose, and as of when.`,
         remedy: 'Name the place, the law and the date on which it was looked up, with the source.',
         excerpt: sentence.excerpt,
-      };
+      });
     }
   },
 };
@@ -62,14 +64,5 @@ function isTrade(subject: TextSubject, { text }: Sentence, { index }: Match): bo
   return (
     /^(?:sold|available) (?:\w{1,12} )?as (?:an? )?(?:food|dietary|health) /i.test(text.slice(index)) &&
     leadsAnywhere(subject)
-  );
-}
-
-/** Whether a short sentence only announces what the next one says, with a source, of a place by name: “The rules differ.” */
-function leadsUpToLaw(subject: TextSubject, sentence: Sentence): boolean {
-  const next = sentenceAfter(subject, sentence);
-  if (next === undefined || !next.isCited || !subject.lexicon.has('places', next.text)) return false;
-  return /^(?:the )?(?:laws?|rules?|legal status|status|regulations?)\b[^,;:]{0,60}\b(?:differs?|var(?:y|ies)|depends?)\b/i.test(
-    sentence.text,
   );
 }

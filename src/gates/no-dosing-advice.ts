@@ -5,12 +5,13 @@ import type { Fact } from '../pack/fact.ts';
 import { isOneOf, LEGAL_KINDS } from '../pack/kinds.ts';
 import { sourceOf } from '../pack/resolved-pack.ts';
 import { remembered } from '../remembered.ts';
-import { isExaminedQuotation } from './asserted.ts';
 import { ADVICE, AMOUNT, DENIES, FREQUENCY, ORDERS, REPORTS, VAGUE_AMOUNT, WARNS } from './dosing-words.ts';
+import { weighed } from './doubt.ts';
 import { isOfLeaflet } from './established-care.ts';
-import { isFairAmount } from './fair-amounts.ts';
 import { factOf, type Gate, type Subject } from './gate.ts';
 import { informs } from './informs.ts';
+import { isFromHealthService } from './official-amounts.ts';
+import { isPlainOrder } from './plain-order.ts';
 import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
 import { paragraphOf, placeOf, saidBy, type TextSubject } from './text-subject.ts';
@@ -68,18 +69,17 @@ export const noDosingAdviceInText: TextGate = {
         isOfLeaflet(subject, sentence) ||
         isIntakeOfFood(sentence) ||
         isAdviceAgainst(sentence) ||
-        isFairAmount(subject, sentence) ||
+        isFromHealthService(subject, sentence) ||
         FORGOTTEN.test(sentence.text) ||
-        /^(?:do not|don't|never) stop\b/i.test(sentence.text) ||
-        isExaminedQuotation(subject, sentence)
+        /^(?:do not|don't|never) stop\b/i.test(sentence.text)
       )
         continue;
-      yield {
+      yield weighed(subject, sentence, [{ index: 0, text: sentence.text }], isPlainOrder, {
         at: placeOf(sentence),
         message: `“${sentence.text}” reads as advice on how much to take.`,
         remedy: 'Say who gave how much to whom in which study, or leave the amount out.',
         excerpt: sentence.excerpt,
-      };
+      });
     }
   },
 };

@@ -3,8 +3,10 @@ import type { Match } from '../language/lexicon.ts';
 import type { Fact } from '../pack/fact.ts';
 import { isOneOf, LEGAL_KINDS } from '../pack/kinds.ts';
 import { asserted } from './asserted.ts';
+import { weighed } from './doubt.ts';
 import { isOfLeaflet } from './established-care.ts';
-import { informs } from './informs.ts';
+import { orElse } from './or-else.ts';
+import { isPlainCall } from './plain-call.ts';
 import { isReport } from './reported.ts';
 import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
@@ -19,30 +21,29 @@ export const noEncourageUse: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      const found =
-        asserted(subject, 'encourageUse', sentence).find(
+      const said = orElse(
+        asserted(subject, 'encourageUse', sentence).filter(
           (match) => !isHabit(sentence, match) && !isOfCare(subject, sentence, match),
-        ) ?? invitation(subject, sentence);
+        ),
+        () => invitation(subject, sentence),
+      );
+      const [found] = said;
       if (
         found === undefined ||
         isReport(subject, sentence) ||
         isOfLeaflet(subject, sentence) ||
-        (ASKS_WHY.test(sentence.text) && sentence.kind === 'heading' && informs(subject)) ||
         isLaw(factBehind(subject, sentence))
       )
         continue;
-      yield {
+      yield weighed(subject, sentence, said, isPlainCall, {
         at: placeOf(sentence),
         message: `“${found.text}” encourages use.`,
         remedy: 'Leave it out; say what is known instead of what to do with it.',
         excerpt: sentence.excerpt,
-      };
+      });
     }
   },
 };
-
-// "Why not simply take a tablet?", answered below.
-const ASKS_WHY = /^why not\b.*\?$/i;
 
 // What people may buy or hold is what a law says, not an invitation.
 function isLaw(fact: Fact | undefined): boolean {

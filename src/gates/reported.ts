@@ -32,11 +32,6 @@ const WORD_OF_AUTHORITY = new RegExp(
   'u',
 );
 
-/** Whether a sentence gives, with a source, the word of an authority by name. */
-export function isWordOfAuthority({ text, isCited }: Sentence): boolean {
-  return isCited && WORD_OF_AUTHORITY.test(text);
-}
-
 const ONE_STUDY =
   /\b(?:an?|one|two|three|four|five|the|this|that|\d{1,4})\b[^.]{0,80}\b(?:trials?|reviews?|meta-analys[ie]s|stud(?:y|ies)|surveys?|cohorts?|pilot|analys[ie]s)\b/i;
 const COUNTED = /\d|\bplacebo\b/;

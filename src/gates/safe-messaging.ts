@@ -1,3 +1,5 @@
+import { weighed } from './doubt.ts';
+import { isTold } from './plain.ts';
 import type { TextGate } from './text-gate.ts';
 import { placeOf, saidBy } from './text-subject.ts';
 
@@ -12,12 +14,12 @@ export const safeMessaging: TextGate = {
     for (const sentence of saidBy(subject)) {
       const [found] = subject.lexicon.find('unsafeMessaging', sentence.text);
       if (found === undefined) continue;
-      yield {
+      yield weighed(subject, sentence, [found], isTold, {
         at: placeOf(sentence),
         message: `“${found.text}” is unsafe wording about suicide or self-harm.`,
         remedy: 'Say “died by suicide” or “attempted suicide”, name no method, and point to help.',
         excerpt: sentence.excerpt,
-      };
+      });
     }
   },
 };

@@ -2,31 +2,21 @@ import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
 import { answeredIn } from './answered-question.ts';
 import { asserted } from './asserted.ts';
-import { isOfLeaflet } from './established-care.ts';
+import { weighed } from './doubt.ts';
+import { orElse } from './or-else.ts';
+import { isPlainAssurance } from './plain-assurance.ts';
 import { isReport } from './reported.ts';
 import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
-import {
-  headingAbove,
-  isCitedAround,
-  leadsAnywhere,
-  placeOf,
-  saidBy,
-  sentenceAfter,
-  sentenceBefore,
-  type TextSubject,
-} from './text-subject.ts';
+import { headingAbove, isCitedAround, placeOf, saidBy, sentenceBefore, type TextSubject } from './text-subject.ts';
 
 // What was looked for and not found is a finding, not an assurance.
 const WAS_OBSERVED = /^ (?:was|were|has been|have been) (?:seen|observed|reported|found|recorded|noted)\b/i;
-// That the body makes a thing is a fact; that it is therefore safe is not.
-const DRAWS = /\b(?:so|because|since|why|safe|therefore|already|harm\w*|risk\w*)\b/i;
 const LATER_OBSERVED =
   /^(?: [\p{L}-]{2,15}){1,5} (?:was|were|has been|have been) (?:seen|observed|reported|found|recorded|noted)\b/iu;
 const LEFT_OUT = /\b(?:left out|avoid(?:ed)?|not|never|limit(?:ed)?)\b/i;
 // "No way of using it is without risk": nobody is assured.
 const NONE_IS = /^(?:no|none|nothing)\b[^,;:.]{1,80}\b(?:is|are|was|were|can be|comes?) (?:\w{1,12} )?$/i;
-const OF_STUDIES = /\b(?:trials?|stud(?:y|ies)|reviews?)\b/i;
 const WAS_SOUGHT = /\b(?:shown|showed|found|seen|saw|observed|reported|detected|noted|recorded) $/i;
 // Said of an amount, a time or a group, with a source, these words tell a limit and not an assurance.
 const MILD =
@@ -43,17 +33,18 @@ export const safetyAssurance: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      const found =
-        asserted(subject, 'safetyAssurance', sentence).find((match) => !isLimited(subject, match, sentence)) ??
-        assuringAnswer(subject, sentence) ??
-        reassurance(subject, sentence);
+      const said = orElse(
+        asserted(subject, 'safetyAssurance', sentence).filter((match) => !isLimited(subject, match, sentence)),
+        () => assuringAnswer(subject, sentence) ?? reassurance(subject, sentence),
+      );
+      const [found] = said;
       if (found === undefined || isReport(subject, sentence)) continue;
-      yield {
+      yield weighed(subject, sentence, said, isPlainAssurance, {
         at: placeOf(sentence),
         message: `“${found.text}” assures readers of safety.`,
         remedy: 'Say which harms were looked for, in whom and for how long, with the source; or leave it out.',
         excerpt: sentence.excerpt,
-      };
+      });
     }
   },
 };
@@ -65,9 +56,6 @@ const HARM =
 
 function assuringAnswer(subject: TextSubject, sentence: Sentence): Match | undefined {
   const answer = answeredIn(subject, sentence);
-  // "Is it harmful for everyone? Not at all": no assurance for anybody.
-  if (answer !== undefined && /\b(?:everyone|everybody|all|always)\b/i.test(answer.question) && leadsAnywhere(subject))
-    return undefined;
   if (answer === undefined || !(answer.says === 'yes' ? SAFE : HARM).test(answer.question)) return undefined;
   return { index: 0, text: answer.words };
 }
@@ -89,47 +77,13 @@ function isLimited(subject: TextSubject, { index, text }: Match, sentence: Sente
     )
   )
     return true;
-  if (!leadsAnywhere(subject)) return false;
-  if (isNoPromise(text, sentence.text) || isContrasted(subject, sentence)) return true;
-  if (WAS_OBSERVED.test(after) && OF_STUDIES.test(after)) return true;
-  if (MILD.test(text) && isOfHabits(subject, sentence.text.slice(0, index))) return true;
   if (!isCitedAround(subject, sentence)) return false;
   if (sentence.isCited && MILD.test(text) && isOfCare(subject, sentence)) return true;
   if (sentence.isCited && /tolerated/i.test(text) && subject.lexicon.has('sideEffects', after)) return true;
-  if (sentence.isCited && (LATER_OBSERVED.test(after) || isOfMedicine(subject, sentence, text))) return true;
+  if (sentence.isCited && LATER_OBSERVED.test(after)) return true;
   if (WAS_SOUGHT.test(sentence.text.slice(0, index)) && /^no\b/i.test(text)) return true;
   return WAS_OBSERVED.test(after) || (MILD.test(text) && LIMITS.test(sentence.text));
 }
-
-/** Whether a leaflet says it mildly of its medicine: “It is safe to take for life”, “a non-drowsy antihistamine”. */
-function isOfMedicine(subject: TextSubject, sentence: Sentence, said: string): boolean {
-  if (!MILD.test(said) && !/^(?:non-?drowsy|as long as)/i.test(said)) return false;
-  return isOfLeaflet(subject, sentence) && !subject.lexicon.has('substances', sentence.text);
-}
-
-// "People who never smoked can become dependent"; "juice is food, and most people can drink it"; what the body makes.
-function isNoPromise(said: string, sentence: string): boolean {
-  if (/\b(?:can|may|could|might) (?:become|get)\b/i.test(said)) return true;
-  if (/\bfood\b/i.test(said)) return /\bmost (?:people|adults)\b/i.test(sentence);
-  return /^(?:body|nature)\b/i.test(said) && !DRAWS.test(sentence);
-}
-
-/** Whether it is said of a part, or the next sentence says of what it is not so: “Much of it was harmless. Some was not.” */
-function isContrasted(subject: TextSubject, sentence: Sentence): boolean {
-  if (/^(?:much|some|most|part|half) of (?:it|them|this)\b/i.test(sentence.text)) return true;
-  return /^(?!it\b|they\b|this\b)[^.;]{3,60}\b(?:is|are|was|were) not\b/i.test(
-    sentenceAfter(subject, sentence)?.text ?? '',
-  );
-}
-
-/** Whether a sourced article says it of care or habits: “Good sleep habits are safe”, “stopping stimulants is not dangerous”. */
-function isOfHabits(subject: TextSubject, before: string): boolean {
-  const { lexicon } = subject;
-  const names = OF_CARE.some((list) => lexicon.has(list, before));
-  return names && !lexicon.has('substances', before);
-}
-
-const OF_CARE = ['standardCare', 'namedMedicines', 'medicines'] as const;
 
 /** Whether it is established care, named in the sentence or just before it, that is called safe. */
 function isOfCare(subject: TextSubject, sentence: Sentence): boolean {

@@ -1,7 +1,10 @@
 import type { Sentence } from '../document/document.ts';
+import type { Match } from '../language/lexicon.ts';
 import { asserted } from './asserted.ts';
+import { weighed } from './doubt.ts';
+import { beforeOf, isTold } from './plain.ts';
 import type { TextGate } from './text-gate.ts';
-import { isCitedAround, leadsAnywhere, paragraphHas, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { isCitedAround, paragraphHas, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
 const TELLS = /\b(?:recommend|say|state|advise|report|suggest|guarantee|promise|set|publish|consider|hold)/i;
 
@@ -17,16 +20,25 @@ export const selfOrVendorSource: TextGate = {
       const found = asserted(subject, 'vendorAuthority', sentence).find(({ index, text }) =>
         TELLS.test(sentence.text.slice(index + text.length - 12)),
       );
-      if (found === undefined || isQuotedToDispute(subject, sentence) || isTopic(subject, sentence)) continue;
-      yield {
+      if (found === undefined || isQuotedToDispute(subject, sentence)) continue;
+      yield weighed(subject, sentence, [found], isToldOf, {
         at: placeOf(sentence),
         message: `“${found.text}” has something to sell.`,
         remedy: 'Cite somebody who gains nothing: a regulator, a guideline, a study.',
         excerpt: sentence.excerpt,
-      };
+      });
     }
   },
 };
+
+/** Whether a seller's word is passed on, neither quoted nor called into doubt. */
+function isToldOf(subject: TextSubject, sentence: Sentence, match: Match): boolean {
+  if (sentence.kind !== 'text' || beforeOf(sentence.text, match).split(' ').length > FEW_WORDS) return false;
+  return isTold(subject, sentence, match) && !DOUBTS.some((list) => subject.lexicon.has(list, sentence.text));
+}
+
+const FEW_WORDS = 3;
+const DOUBTS = ['doubt', 'disputes', 'falsehood'] as const;
 
 // "The amount that kills has been close to the amount that sellers advise."
 const HARMS =
@@ -36,9 +48,4 @@ const HARMS =
 function isQuotedToDispute(subject: TextSubject, sentence: Sentence): boolean {
   if (sentence.isCited && HARMS.test(sentence.text)) return true;
   return sentence.text.includes('"') && isCitedAround(subject, sentence) && paragraphHas(subject, sentence, 'disputes');
-}
-
-/** Whether a heading of an article with sources only announces what sellers say. */
-function isTopic(subject: TextSubject, { kind, text }: Sentence): boolean {
-  return kind === 'heading' && /^(?:what|how|who|the claims?)\b/i.test(text) && leadsAnywhere(subject);
 }

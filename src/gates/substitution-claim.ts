@@ -1,7 +1,10 @@
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
 import { asserted } from './asserted.ts';
+import { weighed } from './doubt.ts';
 import { isSentToDoctor } from './established-care.ts';
+import { orElse } from './or-else.ts';
+import { isPlainSwap } from './plain-swap.ts';
 import { isReport } from './reported.ts';
 import { sells, spanOf } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
@@ -19,18 +22,22 @@ export const substitutionClaim: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      const found =
-        asserted(subject, 'substitution', sentence).find((match) => isOfMedicine(subject, sentence, match)) ??
-        asserted(subject, 'disparagesCare', sentence)[0] ??
-        careLeft(subject, sentence);
+      const said = orElse(
+        [
+          ...asserted(subject, 'substitution', sentence).filter((match) => isOfMedicine(subject, sentence, match)),
+          ...asserted(subject, 'disparagesCare', sentence),
+        ],
+        () => careLeft(subject, sentence),
+      );
+      const [found] = said;
       if (found === undefined || isCarriedAdvice(subject, sentence) || isReport(subject, sentence)) continue;
       if (isSentToDoctor(subject, sentence)) continue;
-      yield {
+      yield weighed(subject, sentence, said, isPlainSwap, {
         at: placeOf(sentence),
         message: `“${found.text}” offers something in place of medicine or treatment.`,
         remedy: 'Leave it out, and say that prescribed treatment must not be stopped or replaced.',
         excerpt: sentence.excerpt,
-      };
+      });
     }
   },
 };

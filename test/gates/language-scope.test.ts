@@ -11,6 +11,9 @@ const REFERENCES = [
   '2. Food and Drug Administration. Herbs. FDA; 2024. https://www.fda.gov/herbs',
 ].join('\n');
 
+// What a careful author says beside it: an article without any of this gets no benefit of the doubt.
+const CARE = 'Ginseng can cause nausea and headache [1]. It has not been shown to treat any disease [2].';
+
 let house: House;
 beforeAll(async () => {
   house = await exampleHouse();
@@ -273,7 +276,7 @@ describe('an article that can be trusted', () => {
       'Some sellers say that ginseng "has never harmed anybody". That is not so: cases have been reported [1].',
     ],
   ])('%s, without an error', (_, words) => {
-    expect(gatesOn(`# Ginseng, looked at\n\n${words}\n\n${REFERENCES}\n`)).toEqual([]);
+    expect(gatesOn(`# Ginseng, looked at\n\n${CARE}\n\n${words}\n\n${REFERENCES}\n`)).toEqual([]);
   });
 
   it.each([
@@ -308,16 +311,19 @@ describe('an article that can be trusted', () => {
     expect(gatesOn(`# Ginseng, looked at\n\nGinseng is a root [1].\n\n${words}\n\n${REFERENCES}\n`)).toContain(gate);
   });
 
-  it('quotes, under a title that questions claims, what it then examines', () => {
+  it('quotes, among what a careful author says, what it then examines', () => {
+    const care = `\n\n${CARE}`;
     const orders = '"Throw away your tablets. Two cups a day cure cancer." So it said.';
-    expect(gatesOn(`# Can ginseng replace tablets?\n\n${orders}\n\nNo [1].\n\n${REFERENCES}\n`)).toEqual([]);
-    expect(gatesOn(`# Ginseng for tablets\n\n${orders}\n\nNo [1].\n\n${REFERENCES}\n`)).not.toEqual([]);
     const words = '"Ginseng kills cancer cells." A woman in a video says that she has lost ten kilos.';
-    const under = (title: string): readonly string[] => gatesOn(`# ${title}\n\n${words}\n\nNo [1].\n\n${REFERENCES}\n`);
 
-    expect(under('Can ginseng really cure cancer?')).toEqual([]);
-    expect(under('Ginseng for cancer')).not.toEqual([]);
-    expect(gatesOn(`# Can ginseng really cure cancer?\n\n${words}\n`)).not.toEqual([]);
+    for (const said of [orders, words]) {
+      const page = (around: string, end = `\n\n${REFERENCES}`): string =>
+        `# Can ginseng really cure cancer?${around}\n\n${said}\n\nNo [1].${end}\n`;
+      expect(gatesOn(page(care))).toEqual([]);
+      expect(gatesOn(page(''))).not.toEqual([]);
+      expect(gatesOn(page(care, ''))).not.toEqual([]);
+      expect(gatesOn(page(care).replaceAll('"', ''))).not.toEqual([]);
+    }
   });
 
   it('may hedge with a source, if it leads to several works and warns as often', () => {
@@ -357,11 +363,11 @@ describe('an article that can be trusted', () => {
 
   it('may quote whom an authority has told off', () => {
     const told = '"It cures depression in a day." So it ran.';
-    const under = (title: string): readonly string[] =>
-      gatesOn(`# ${title}\n\n${told} Ginseng is a root [1].\n\n${REFERENCES}\n`);
+    const page = `# Watchdog rules against ginseng firm\n\n${CARE}\n\n${told}\n\n${REFERENCES}\n`;
 
-    expect(under('Watchdog rules against ginseng firm')).toEqual([]);
-    expect(under('Ginseng from the firm')).not.toEqual([]);
+    expect(gatesOn(page)).toEqual([]);
+    expect(gatesOn(page.replace(CARE, 'Ginseng is a root [1].'))).not.toEqual([]);
+    expect(gatesOn(page.replace(told, 'It cures depression in a day.'))).not.toEqual([]);
   });
 
   it('may be a leaflet on a licensed medicine, with amounts from its source', () => {

@@ -62,6 +62,9 @@ describe('a fact with a source', () => {
     'Doctors have treated kava withdrawal with buprenorphine.',
     'Usual intakes while breastfeeding have shown no harm.',
     'Kava is not clinically proven.',
+    'A man who took kava for anxiety developed jaundice; his liver tests later improved.',
+    'Kava and calcium stop levothyroxine from being absorbed.',
+    'Kava is sold as a food supplement in some countries.',
   ])('may tell what was done and looked for: %s', (statement) => {
     expect(errorsOf({ statement })).toEqual([]);
   });

@@ -1,0 +1,20 @@
+import type { Sentence } from '../document/document.ts';
+import type { Match } from '../language/lexicon.ts';
+import { beforeOf, isTold } from './plain.ts';
+import { isCitedAround, type TextSubject } from './text-subject.ts';
+
+const PROMISES = ['therapeutic', 'softBenefit', 'benefitAlone', 'safetyAssurance'] as const;
+const VOUCHES = /\b(?:recommend|prescrib|favou?r|trust|swear|endors)\w{0,4}$/i;
+const DOUBTS = ['doubt', 'disputes', 'falsehood', 'seriousHarms'] as const;
+const MAY = /\b(?:may|might|could|perhaps|possibly|seems?|appears?|not|never|n't|no|but|only|small|limited|some)\b/i;
+
+/** Whether a sentence, with no work near it, opens with whoever is said to know and lets them promise something of a remedy. */
+export function isPlainAuthority(subject: TextSubject, sentence: Sentence, match: Match): boolean {
+  const { text, kind } = sentence;
+  const { lexicon } = subject;
+  if (kind !== 'text' || isCitedAround(subject, sentence) || MAY.test(text) || !isTold(subject, sentence, match))
+    return false;
+  if (DOUBTS.some((list) => lexicon.has(list, text)) || beforeOf(text, match).split(' ').length > 3) return false;
+  if (!lexicon.has('substances', text)) return false;
+  return VOUCHES.test(match.text) || PROMISES.some((list) => lexicon.has(list, text));
+}

@@ -1,0 +1,26 @@
+import type { Sentence } from '../document/document.ts';
+import { ORDERS } from './dosing-words.ts';
+import { isOwnVoice } from './plain.ts';
+import type { TextSubject } from './text-subject.ts';
+
+const AGAINST =
+  /\b(?:not|never|no more|don't|avoid|stop|without|unless|doctor|gp|pharmacist|nurse|midwife|team|talk|ask|tell|prescri\w*|label|package|leaflet|emergency|999|911|112|ambulance|poison\w*|inhaler|water|fluids?|meals?|sleep|hours of|steps?)\b/i;
+const OF_CARE = ['standardCare', 'namedMedicines', 'medicines'] as const;
+
+/** Whether a sentence tells the reader outright how much of a remedy to take. */
+export function isPlainOrder(subject: TextSubject, sentence: Sentence): boolean {
+  const { text } = sentence;
+  const { lexicon } = subject;
+  const said = text.toLowerCase();
+  if (
+    !ORDERS.some((order) => order.test(said)) ||
+    AGAINST.test(text) ||
+    OF_CARE.some((list) => lexicon.has(list, text))
+  )
+    return false;
+  if (!lexicon.has('substances', `${subject.document.title} ${text}`)) return false;
+  return isOwnVoice(subject, sentence, { index: 0, text }, OF_ADVICE);
+}
+
+// "You can take" is as plain an order as "take".
+const OF_ADVICE = /\b(?:might|perhaps|possibly|seems?|appears?|suggests?)\b/i;

@@ -1,0 +1,24 @@
+import type { Sentence } from '../document/document.ts';
+import type { Match } from '../language/lexicon.ts';
+import { isAnswered } from './asserted.ts';
+import { beforeOf, isOwnVoice } from './plain.ts';
+import { sentenceAfter, type TextSubject } from './text-subject.ts';
+
+const MAY = /\b(?:may|might|could|perhaps|possibly|seems?|appears?|some|sometimes|not|n't|no(?! longer)|but)\b/i;
+const GAINS = ['benefit', 'therapeutic', 'softBenefit', 'benefitAlone', 'recovery', 'testimony', 'turns'] as const;
+
+/** Whether a sentence gives as its own word what became of somebody, or of thousands, who took a remedy. */
+export function isPlainStory(subject: TextSubject, sentence: Sentence, match: Match): boolean {
+  const { text, kind } = sentence;
+  const { lexicon } = subject;
+  if (kind !== 'text' || MAY.test(text) || beforeOf(text, match).split(' ').length > 3) return false;
+  // What is asked about, or answered, at once is what a reader says.
+  if (isAnswered(subject, sentence) || sentenceAfter(subject, sentence)?.text.endsWith('?') === true) return false;
+  const isOfRemedy =
+    lexicon.has('substances', text) || (lexicon.has('firstPerson', text) && /\b(?:it|this)\b/i.test(text));
+  return (
+    isOfRemedy &&
+    (/\baway\b/.test(text) || GAINS.some((list) => lexicon.has(list, text))) &&
+    isOwnVoice(subject, sentence, match, MAY)
+  );
+}

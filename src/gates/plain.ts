@@ -1,0 +1,115 @@
+import type { Sentence } from '../document/document.ts';
+import { isInQuotes } from '../language/clause.ts';
+import type { Match } from '../language/lexicon.ts';
+import { isInsideQuotation } from './asserted.ts';
+import type { TextSubject } from './text-subject.ts';
+
+// What stands between these is one assertion.
+const OPENS = /[;:.!—–]\s|,\s|\s(?:and|but|so)\s|\s\|\s/g;
+const CLOSES = /[;:.!—–]\s|,?\s(?:and|but)\s|\s\|\s/;
+const HEDGES =
+  /\b(?:may|might|can|could|would|possibl[ey]|perhaps|seems?|appears?|suggest\w*|likely|probably|uncertain|unclear|slight(?:ly)?|modest(?:ly)?|a little|somewhat|sometimes|some|partly|for (?:a time|a while)|less than|(?:about|roughly|broadly) as|hop(?:e[sd]?|ing)|believe\w*|thought|said|say|says|(?:accepted|recogni[sz]ed|regarded|described|listed|classified|registered|viewed|seen|sold|marketed) as|in (?:a dish|dishes|test tubes?|the laboratory|laboratories|cells|animals))\b/i;
+const OTHERS = ['doubt', 'disputes', 'attribution', 'reports', 'falsehood'] as const;
+
+/**
+ * Whether a sentence says a phrase flatly: in the article's own voice, of today, and of a remedy that stands before it as
+ * what does or is so. No fair editor would let it pass, wherever it stood.
+ */
+export function isPlain(subject: TextSubject, sentence: Sentence, match: Match): boolean {
+  return isNow(sentence, match) && isOwnVoice(subject, sentence, match) && isSaidOfRemedy(subject, sentence, match);
+}
+
+/** Whether an article says a phrase in its own voice: no question, no quotation, no report, no hedge and no doubt around it. */
+export function isOwnVoice(subject: TextSubject, sentence: Sentence, match: Match, hedges = HEDGES): boolean {
+  if (!isTold(subject, sentence, match) || CONDITION.test(sentence.text)) return false;
+  const { lexicon } = subject;
+  const said = clauseOf(sentence.text, match);
+  if (OTHERS.some((list) => lexicon.has(list, said))) return false;
+  // "May cure" promises a cure.
+  return !hedges.test(said) || lexicon.has('absolute', match.text);
+}
+
+/** Whether a phrase is neither asked nor quoted. */
+export function isTold(subject: TextSubject, sentence: Sentence, match: Match): boolean {
+  const { text, isQuoted } = sentence;
+  const asked = text.slice(match.index + match.text.length).replace(/: .*/, '');
+  return (
+    !isQuoted && !/["?]["')\]]{0,3}$/.test(asked) && !isInQuotes(text, match) && !isInsideQuotation(subject, sentence)
+  );
+}
+
+const IF = /\b(?:if|whether|unless|when|how|why|because|until|than|as if|to|for|with)\b[^,]*$/i;
+const PRONOUN = /^(?:it|they|this|these|both)$/i;
+const NAMELESS =
+  /^(?:peptide|oil|drop|gumm(?:y|ie)|tincture|brew|drink|balm|cream|blend|formula|product|device|mat)s?$/i;
+const RELATIVE = /^(?:which|that)$/i;
+// "If the internet is to be believed, it cures" believes nothing; "if you have pain, it cures" does.
+// “Claim: it cures” is what is looked at.
+const CONDITION =
+  /^(?:if|whether|unless|suppose|even if)\b(?! you)|^(?:claim|myth|rumou?r|question|the claim)s?\b[^:.]{0,20}:/i;
+const REST =
+  /(?:^|[ '])(?:is|are|s|has|have|does|do|will|gives?|gets?|leaves?|causes?|brings?|offers?|makes?|keeps?|works?|comes? with|known to|\p{L}{2,15}ly|also|even|just|thereby|thus|so|therefore|then|very|quite|a|an|the|one of|its|100 ?%) ?$/iu;
+
+/** Whether a remedy, or the word that stands for it, is what does or is what the phrase says. */
+export function isSaidOfRemedy(subject: TextSubject, { text }: Sentence, match: Match): boolean {
+  let before = beforeOf(text, match);
+  for (let rest = before; rest !== ''; rest = before) {
+    before = rest.replace(REST, '').trimEnd();
+    if (before === rest) break;
+  }
+  // "It calms the nerves and lifts depression": what does the one does the other.
+  if (before === '') return opensWithRemedy(subject, text);
+  if (before.split(' ').length > 9 || IF.test(before.replace(/^(?:because|as|since|when|with) /i, ''))) return false;
+  // "With kava you wave goodbye to insomnia."
+  if (/^(?:with|thanks to|on) /i.test(before) && / (?:you|people|everyone)$/i.test(before))
+    return subject.lexicon.has('substances', before);
+  if (RELATIVE.test(before)) return subject.lexicon.has('substances', text.slice(0, match.index));
+  return namesRemedy(subject, before.split(' ').slice(-4).join(' '));
+}
+
+function opensWithRemedy(subject: TextSubject, text: string): boolean {
+  const words = text.replace(/^(?:the|an?|daily|taking|using) /i, '').split(' ');
+  return PRONOUN.test(words[0] ?? '') || namesRemedy(subject, words.slice(0, 2).join(' '));
+}
+
+/** Whether a few words are, or end with, a remedy, what the title names, or the word that stands for it. */
+function namesRemedy({ lexicon, document }: TextSubject, words: string): boolean {
+  if (OF_CARE.some((list) => lexicon.has(list, words))) return false;
+  if (lexicon.has('substances', words)) return true;
+  const last = words.split(' ').at(-1) ?? '';
+  if (PRONOUN.test(last) || NAMELESS.test(last)) return true;
+  const opening = document.title.toLowerCase().split(/[^\p{L}\d-]{1,9}/u, TITLE_OPENS);
+  return last.length > 4 && !lexicon.has('conditions', last) && opening.includes(last.toLowerCase());
+}
+
+// "What is BPC-157?"
+const TITLE_OPENS = 3;
+
+const OF_CARE = ['standardCare', 'namedMedicines', 'medicines'] as const;
+
+/** Whether it is said of today; that something was cured promises as much, unless it was in a year. */
+function isNow(sentence: Sentence, match: Match): boolean {
+  if (/^(?:cured|healed)\b/i.test(match.text))
+    return !/\d{4}|\bcentur|\b(?:was|were|had|been|be|being) (?:cured|healed)\b/i.test(sentence.text);
+  if (/\b(?:was|were|had|did)\b/i.test(clauseOf(sentence.text, match))) return false;
+  return !/^(?:been|\p{L}{2,15}ed|\p{L}{2,15}ing)\b(?! safe)/iu.test(match.text);
+}
+
+/** What stands before a phrase in its own clause. */
+export function beforeOf(text: string, { index }: Match): string {
+  const before = text.slice(0, index);
+  const start = [...before.matchAll(OPENS)].at(-1);
+  return before
+    .slice(start === undefined ? 0 : start.index + start[0].length)
+    .replace(/^["'*( ]+/, '')
+    .trimEnd();
+}
+
+/** The clause of a phrase; with what stands before it, where that has its subject: “It calms and lifts depression”. */
+export function clauseOf(text: string, match: Match): string {
+  const end = match.index + match.text.length;
+  const after = text.slice(end);
+  const close = CLOSES.exec(after);
+  const before = beforeOf(text, match) || text.slice(0, match.index);
+  return `${before} ${match.text}${close === null ? after : after.slice(0, close.index)}`;
+}

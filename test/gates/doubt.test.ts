@@ -1,0 +1,197 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { HOME } from '../../src/config.ts';
+import { readArticle } from '../../src/document/read-article.ts';
+import { weighed } from '../../src/gates/doubt.ts';
+import type { Finding } from '../../src/gates/finding.ts';
+import { informs } from '../../src/gates/informs.ts';
+import { LANGUAGE_GATES } from '../../src/gates/language-gates.ts';
+import type { TextSubject } from '../../src/gates/text-subject.ts';
+import { audit } from '../../src/pipeline/audit.ts';
+import type { House } from '../../src/pipeline/house.ts';
+import { exampleHouse, houseWith, TODAY } from './example-house.ts';
+
+const GATES = [...LANGUAGE_GATES.map(({ id }) => id), 'no-dosing-advice'];
+const GOOD = readFileSync(join(HOME, 'corpus', 'good', 'ashwagandha-stress.md'), 'utf8');
+const EDITOR = 'an editor should look';
+
+let house: House;
+beforeAll(async () => {
+  house = await exampleHouse();
+});
+
+const fileOf = (text: string) => ({ path: 'a.md', bytes: new TextEncoder().encode(text) });
+const findingsIn = (text: string, of: House = house): readonly Finding[] =>
+  audit(fileOf(text), of, TODAY).findings.filter(({ gate }) => GATES.includes(gate));
+const withSentence = (sentence: string): string =>
+  GOOD.replace('## Who should not', `${sentence}\n\n## Who should not`);
+const gatesOf = (findings: readonly Finding[], severity: string): readonly string[] =>
+  findings.flatMap((finding) => (finding.severity === severity ? [finding.gate] : []));
+
+describe('a plain sentence in an article that informs', () => {
+  it.each([
+    ['disease-claim', 'Kava cures anxiety'],
+    ['disease-claim', 'Taken daily, valerian lowers blood pressure'],
+    ['disease-claim', 'A cup of chamomile tea calms anxiety'],
+    ['disease-claim', 'Turmeric may cure arthritis'],
+    ['substitution-claim', 'You can take kratom instead of your antidepressants'],
+    ['substitution-claim', 'Berberine works better than metformin'],
+    ['substitution-claim', 'Stop your statin and take garlic'],
+    ['safety-assurance', 'Kava is completely safe'],
+    ['safety-assurance', 'There are no risks with turmeric'],
+    ['safety-assurance', 'You cannot overdose on CBD'],
+    ['anecdote-not-evidence', 'Thousands of people say that CBD took their pain away'],
+    ['anecdote-not-evidence', 'My mother swears by turmeric for her arthritis'],
+    ['anecdote-not-evidence', 'Ginseng changed my life'],
+    ['mechanism-not-benefit', 'Kava boosts GABA, which relieves anxiety'],
+    ['mechanism-not-benefit', 'It raises serotonin and thereby improves mood'],
+    ['mechanism-not-benefit', 'Saffron raises dopamine and eases depression'],
+    ['certainty-wording', 'Kava always relieves anxiety', 'uncited'],
+    ['certainty-wording', 'Turmeric is clinically proven to reduce joint pain', 'uncited'],
+    ['certainty-wording', 'Ginseng definitely prevents colds', 'uncited'],
+    ['vague-authority', 'Studies show that kava relieves anxiety', 'uncited'],
+    ['vague-authority', 'Experts agree that turmeric is safe', 'uncited'],
+    ['vague-authority', 'Doctors recommend kratom for pain', 'uncited'],
+    ['no-dosing-advice', 'Take 500 mg of kava three times a day'],
+    ['no-dosing-advice', 'Start with 2 g of kratom and work up to 5 g'],
+    ['no-dosing-advice', 'Adults should take 600 mg of ashwagandha twice a day'],
+    ['no-encourage-use', 'Give kava a try'],
+    ['no-encourage-use', 'You should add turmeric to your daily routine'],
+    ['no-encourage-use', 'Start taking CBD today'],
+    ['no-blanket-legality', 'Kratom is legal in most states'],
+    ['no-blanket-legality', 'It is perfectly legal'],
+    ['no-blanket-legality', 'CBD is legal everywhere'],
+    ['safe-messaging', 'He committed suicide after losing his job'],
+    ['safe-messaging', 'She had a failed suicide attempt'],
+    ['safe-messaging', 'She wanted to end it all'],
+    ['self-or-vendor-source', 'The American Kratom Association says that kratom is pure'],
+    ['self-or-vendor-source', 'Our supplier guarantees its purity'],
+    ['self-or-vendor-source', 'The manufacturer recommends kava for stress'],
+  ])('is an error of %s: %s', (gate, words, cited = 'cited or not') => {
+    for (const marker of cited === 'uncited' ? [''] : ['', ' [^a]'])
+      expect(gatesOf(findingsIn(withSentence(`${words}${marker}.`)), 'error')).toContain(gate);
+  });
+});
+
+describe('a remedy with a licence for one thing', () => {
+  const leaflet = (said: string): string =>
+    [
+      '# Melatonin: what to know',
+      'Melatonin is licensed in Britain for short-term insomnia in adults over 55 [1]. It can cause drowsiness and headache [1].',
+      said,
+      'It has not been shown to help jet lag in children [2].',
+      '## References',
+      '1. NHS. Melatonin. 2024. https://www.nhs.uk/medicines/melatonin/',
+      '2. Doe J, Roe K. Trials of melatonin. Journal of Sleep. 2020;12:1-9. doi:10.1000/abc',
+    ].join('\n\n');
+
+  it.each([
+    ['disease-claim', 'It cures migraine.'],
+    ['disease-claim', 'The drops heal stomach ulcers [2].'],
+    ['no-dosing-advice', 'Take 500 mg of kava three times a day [1].'],
+    ['no-dosing-advice', 'Take 10 mg of melatonin at noon [2].'],
+  ])('has no licence for another, as an error of %s: %s', (gate, said) => {
+    expect(gatesOf(findingsIn(leaflet('Ask a pharmacist first.')), 'error')).toEqual([]);
+    expect(gatesOf(findingsIn(leaflet(said)), 'error')).toContain(gate);
+  });
+
+  it('has none where an agency has approved no product of it', () => {
+    const text = withSentence('The FDA has approved no ashwagandha product [^b].\n\nIt prevents migraine.');
+
+    expect(gatesOf(findingsIn(text), 'error')).toEqual(['disease-claim']);
+  });
+});
+
+describe('a doubtful sentence', () => {
+  it.each([
+    ['disease-claim', 'For centuries the root was given to people whom doctors wanted to calm and cure of anxiety.'],
+    ['disease-claim', 'Its menopause guideline says there is some evidence that the herb may relieve hot flushes.'],
+    ['substitution-claim', 'The extracts were on average superior to placebo and as good as antidepressants.'],
+    ['safety-assurance', 'As a food, it appears to be well tolerated by most who eat it.'],
+    ['anecdote-not-evidence', 'Testimonials speak of "limitless calm".'],
+    ['vague-authority', 'Its established role is narrow: sleep after a move.'],
+    ['no-blanket-legality', 'Several states and cities ban it outright, and rules shift often.'],
+    ['no-encourage-use', 'Wash your hands, rest, and give it a week.'],
+  ])('is a warning of %s where an article informs, and an error elsewhere: %s', (gate, sentence) => {
+    const text = withSentence(sentence);
+    const unsourced = text.replace(/^\[\^[a-z]\]: .*$/gm, '');
+
+    const found = findingsIn(text).filter((finding) => finding.gate === gate);
+    expect(found).toMatchObject([{ severity: 'warning', message: expect.stringContaining(EDITOR) }]);
+    const plain = findingsIn(unsourced).filter((finding) => sentence.includes(finding.where.excerpt ?? sentence));
+    expect(gatesOf(plain, 'error')).toContain(gate);
+    expect(plain.filter(({ message }) => message.includes(EDITOR))).toEqual([]);
+  });
+});
+
+describe('doubt', () => {
+  const articles = ['corpus', 'held-back'].flatMap((folder) =>
+    ['good', 'bad'].flatMap((kind) =>
+      readdirSync(join(HOME, folder, kind))
+        .filter((name) => !name.endsWith('.expected'))
+        .map((name) => ({ path: name, bytes: readFileSync(join(HOME, folder, kind, name)) })),
+    ),
+  );
+  const subjectOf = (file: (typeof articles)[number]): TextSubject => ({
+    document: readArticle(file),
+    lexicon: house.lexicon,
+    policy: house.policy.policy,
+    today: TODAY,
+  });
+  const remark = { at: { line: 1, column: 1 }, message: 'It claims.', remedy: 'Leave it out.', excerpt: 'Kava cures.' };
+  const match = { index: 0, text: 'cures' };
+
+  it('makes no finding vanish: a house that insists gets every one of them as an error', () => {
+    const strict = houseWith(house, {
+      policy: { gates: Object.fromEntries(GATES.map((id) => [id, { severity: 'error' }])) },
+    });
+    const places = (findings: readonly Finding[]): readonly string[] =>
+      findings
+        .filter(({ gate }) => GATES.includes(gate))
+        .map(({ gate, where, message }) => `${gate} ${where.line}:${where.column} ${message}`);
+
+    for (const file of articles) {
+      const insisted = audit(file, strict, TODAY).findings;
+      expect(places(insisted)).toEqual(places(audit(file, house, TODAY).findings));
+      expect(
+        gatesOf(
+          insisted.filter(({ gate }) => GATES.includes(gate)),
+          'warning',
+        ),
+      ).toEqual([]);
+    }
+  });
+
+  it('is only in articles that inform, and changes nothing but the severity and a word to the editor', () => {
+    for (const file of articles) {
+      const subject = subjectOf(file);
+      const [sentence] = subject.document.sentences;
+      if (sentence === undefined) throw new Error(file.path);
+
+      const doubted = weighed(subject, sentence, [match], () => false, remark);
+      expect(weighed(subject, sentence, [match], () => true, remark)).toBe(remark);
+      if (!informs(subject)) expect(doubted).toBe(remark);
+      else {
+        expect(doubted).toEqual({ ...remark, severity: 'warning', message: doubted.message });
+        expect(doubted.message.startsWith(remark.message)).toBe(true);
+      }
+      const fact = { ...sentence, fact: 'kava-what-it-is' };
+      expect(weighed(subject, fact, [match], () => false, remark)).toBe(remark);
+      const draft = { ...subject, pack: {} } as TextSubject;
+      expect(weighed(draft, sentence, [match], () => false, remark)).toBe(remark);
+    }
+  });
+
+  it('is in most articles that can be trusted, and in none of those that cannot', () => {
+    const kindOf = (kind: string): readonly TextSubject[] =>
+      ['corpus', 'held-back'].flatMap((folder) =>
+        readdirSync(join(HOME, folder, kind))
+          .filter((name) => !name.endsWith('.expected'))
+          .map((name) => subjectOf({ path: name, bytes: readFileSync(join(HOME, folder, kind, name)) })),
+      );
+    expect(kindOf('bad').filter(informs)).toEqual([]);
+    const good = kindOf('good');
+    expect(good.filter(informs).length).toBeGreaterThan(good.length * 0.8);
+  });
+});
