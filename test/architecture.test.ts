@@ -168,11 +168,6 @@ const LIBRARIES: readonly Library[] = [
   { name: 'node:path', only: ['stores/local', 'cli', 'config.ts'], why: 'only these know of files' },
   { name: 'node:crypto', only: ['digest.ts', 'stores/local', 'cli', 'desk', 'webhooks'], why: 'digests have one home' },
   { name: 'node:vm', only: ['gates'], why: 'a gate that hangs is stopped' },
-  {
-    name: 'node:v8',
-    only: ['language'],
-    why: 'long lists of words are compiled as a whole, whoever starts the program',
-  },
   { name: 'node:worker_threads', only: ['cli'], why: 'threads belong to a machine, not to a step' },
   { name: 'node:http', only: ['cli'], why: 'only a front door listens' },
   { name: 'node:net', only: ['cli'], why: 'only a front door listens' },

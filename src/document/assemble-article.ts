@@ -99,8 +99,8 @@ function sectioned(blocks: readonly ArticleBlock[]): {
   const open: { level: number; section: Section }[] = [];
   for (const block of blocks) {
     const folded = foldText(block.raw);
-    if (block.kind === 'heading') {
-      const level = block.level ?? 2;
+    if (block.kind === 'heading' || isBareHeading(block, folded.text)) {
+      const level = block.level ?? open.at(-1)?.level ?? 2;
       while ((open.at(-1)?.level ?? 0) >= level) open.pop();
       const around = open.at(-1)?.section;
       const role =
@@ -123,6 +123,13 @@ function sectioned(blocks: readonly ArticleBlock[]): {
   }
   return { parts: withTrailingList(parts), sections };
 }
+
+/** Whether a paragraph is only the name of a list of works: “**References**”. */
+function isBareHeading({ kind }: ArticleBlock, text: string): boolean {
+  return kind === 'paragraph' && text.length < LONGEST_BARE && roleOf(text) === 'endnotes';
+}
+
+const LONGEST_BARE = 60;
 
 /** What stands under References but names no work, by year, address or identifier, is the article's own words. */
 function looksLikeEntry({ kind, links }: ArticleBlock, text: string): boolean {

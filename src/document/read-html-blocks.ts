@@ -4,6 +4,7 @@ import type { ArticleBlock } from './article-block.ts';
 import { addRun, closeBlock, type OpenBlock, openBlock } from './block-builder.ts';
 import { headLabels } from './head-labels.ts';
 import { attributeOf, isLeftOut } from './left-out.ts';
+import { listsOfWorks } from './lists-of-works.ts';
 import { parseForeign, parseForeignFragment } from './parse-foreign.ts';
 import { placesFrom } from './places.ts';
 import { textIn } from './text-in.ts';
@@ -50,9 +51,10 @@ export function readHtmlPage(html: string): readonly ArticleBlock[] {
     all.find(({ tagName }) => tagName === 'article') ??
     all.find(({ tagName }) => tagName === 'body');
   const isWhole = content?.tagName === 'body';
+  const isAside = (element: Element): boolean => isFurniture(element, isWhole);
   return [
     ...all.flatMap((element) => metadata(element, html)),
-    ...(content === undefined ? [] : walk([content], html, 0, isWhole)),
+    ...(content === undefined ? [] : walk([content, ...listsOfWorks(all, content, isAside)], html, 0, isWhole)),
   ];
 }
 

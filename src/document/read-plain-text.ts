@@ -3,7 +3,7 @@ import { addRun, openBlock } from './block-builder.ts';
 import { type Line, linesOf } from './lines-of.ts';
 import { placesFrom } from './places.ts';
 
-const BULLET = /^\s{0,8}(?:[-*•‣◦–]|(\d{1,3})[.)])\s{1,8}(?=\S)/;
+const BULLET = /^\s{0,8}(?:[-*•‣◦–]|\(?(\d{1,3})[.)])\s{1,8}(?=\S)/;
 const FOOTNOTE = /^\s{0,8}\[\^?([\p{L}\p{N}-]{1,20})\]:?\s{1,8}(?=\S)/u;
 const MARKED_HEADING = /^(#{1,6})\s{1,8}(?=\S)/;
 const UNDERLINE = /^\s{0,3}(?:={3,}|-{3,})\s*$/;

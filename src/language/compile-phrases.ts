@@ -1,9 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-
-// The engine would first make each pattern into code that it interprets, which takes longer for these lists than all that
-// is ever done with them: half of the time of the first page that a process looks at.
-setFlagsFromString('--no-regexp-tier-up');
-
 /**
  * Compiles phrases into one pattern that matches any of them in a lower-case text, where it is tried, up to the end of a word. In a phrase `*` ends a word in
  * any way, `(a|b)` is a choice, `?` makes what stands before it optional, and `…` skips up to four words. Every
@@ -12,8 +6,14 @@ setFlagsFromString('--no-regexp-tier-up');
 export function compilePhrases(phrases: readonly string[]): RegExp {
   if (phrases.length === 0) return /(?!)/y;
   const sources = phrases.map(sourceOf);
-  return new RegExp(`(?:${sources.join('|')})(?!${LETTER}|[0-9])`, 'y');
+  const pattern = new RegExp(`(?:${sources.join('|')})(?!${LETTER}|[0-9])`, 'y');
+  pattern.test(LONG_TEXT);
+  return pattern;
 }
+
+// The engine first makes a pattern into code that it interprets, unless the first text is so long: of lists like these that
+// takes longer than all that is ever done with them.
+const LONG_TEXT = ' '.repeat(1_000);
 
 // The letters of Latin alphabets. Not `\\p{L}`, which takes a hundred times as long to compile for lists of this length.
 const LETTER = '[a-z\\u00df-\\u024f]';

@@ -155,10 +155,50 @@ describe('what supports a sentence', () => {
     expect(saying(html, 'Kava hurts').isCited).toBe(true);
   });
 
+  const WORKS = [
+    'Doe J. Kava. BMJ. 2020. https://doi.org/10.1/1',
+    'Roe K. Sleep. Lancet. 2021. https://doi.org/10.1/2',
+  ];
+
+  it.each([
+    [
+      'beside the main content of a page',
+      'a.html',
+      `<main><h1>Kava</h1><p>It may help.<sup><a href="#ref-2">2</a></sup></p></main><section><h2>References</h2><ol>${WORKS.map((work, at) => `<li id="ref-${at + 1}">${work}</li>`).join('')}</ol></section>`,
+    ],
+    [
+      'in the foot of a page',
+      'a.html',
+      `<body><h1>Kava</h1><p>It may help.<sup><a href="#n2">2</a></sup></p><footer><h3>Sources</h3><ol>${WORKS.map((work, at) => `<li id="n${at + 1}">${work}</li>`).join('')}</ol><ul><li><a href="/about">About 2020</a></li></ul></footer></body>`,
+    ],
+    [
+      'under a name in bold letters',
+      'a.md',
+      `# Kava\n\nIt may help [2].\n\n---\n\n**References**\n\n${WORKS.map((work, at) => `${at + 1}. ${work}`).join('\n')}\n`,
+    ],
+    [
+      'with its numbers in brackets',
+      'a.txt',
+      `KAVA\n\nIt may help (2).\n\nREFERENCES\n\n${WORKS.map((work, at) => `(${at + 1}) ${work}`).join('\n')}\n`,
+    ],
+  ])('is found in a list of works %s', (_where, path, text) => {
+    const document = read(text, path);
+
+    expect(document.endnotes.slice(0, 2).map(({ text: entry }) => entry.replace(/^\(\d\) /, ''))).toEqual(WORKS);
+    expect(saying(document, 'It may help').markers.map(({ target }) => target)).toContain(document.endnotes[1]?.id);
+    expect(document.sentences.filter(({ kind }) => kind === 'heading').map(({ text }) => text)).not.toContain(WORKS[0]);
+  });
+
   it('is no place to hide claims: what names no work under References is the article’s own word', () => {
     const document = read(`Kava is a plant.\n\n${LIST}\n4. Kava cures anxiety.\n`, 'a.md');
 
+    const beside = read(
+      '<main><p>Kava.</p></main><aside><h2>References</h2><ul><li>Kava cures anxiety.</li></ul></aside>',
+      'a.html',
+    );
+
     expect(saying(document, 'Kava cures anxiety').kind).toBe('text');
+    expect(saying(beside, 'Kava cures anxiety').kind).toBe('text');
   });
 });
 
