@@ -84,7 +84,7 @@ function looksLikeHeading(
   isWrapped: boolean,
 ): boolean {
   const text = lines[at]?.trimmed ?? '';
-  if (BULLET.test(text) || FOOTNOTE.test(text) || /[.!;,]$/.test(text)) return false;
+  if (BULLET.test(text) || FOOTNOTE.test(text) || /[.!;,]$/.test(text) || NAMES_WORK.test(text)) return false;
   const isBlank = (place: number): boolean => (lines[place]?.trimmed ?? '') === '';
   const words = text.split(/\s+/);
   if (words.length > MOST_HEADING_WORDS || !/\p{L}/u.test(text)) return false;
@@ -95,6 +95,9 @@ function looksLikeHeading(
   const capital = long.filter((word) => /^\P{L}*\p{Lu}/u.test(word));
   return long.length > 0 && capital.length / long.length >= 0.6 && !/[?]$/.test(text.slice(0, -1));
 }
+
+// An entry of a list of works has capitals too.
+const NAMES_WORK = /https?:\/\/|\bdoi[:.]|\b10\.\d{4,9}\/|\bPMID\b/i;
 
 const keyOf = (text: string): string => text.trim().toLowerCase();
 

@@ -1,3 +1,4 @@
+import type { Sentence } from '../document/document.ts';
 import { rememberedLast } from '../remembered.ts';
 import { isSalesTalk } from './sales-talk.ts';
 import { isCitedAround, saidBy, type TextSubject } from './text-subject.ts';
@@ -13,12 +14,19 @@ export function informs(subject: TextSubject): boolean {
 }
 
 const informsOf = rememberedLast((subject: TextSubject): boolean => {
-  const { document, lexicon } = subject;
-  if (document.endnotes.filter(({ isFindable }) => isFindable === true).length < FEWEST_WORKS) return false;
+  const { lexicon } = subject;
   const told = saidBy(subject).filter(({ kind }) => kind === 'text');
+  if (worksOf(subject, told) < FEWEST_WORKS) return false;
   // A marker may stand at the end of a paragraph for all of it.
   const sourced = told.filter((sentence) => isCitedAround(subject, sentence));
   if (sourced.length < told.length * SOURCED_SHARE) return false;
   const careful = told.filter(({ text }) => CAREFUL.some((list) => lexicon.has(list, text)));
   return careful.length >= told.length * CAREFUL_SHARE && !isSalesTalk(subject);
 });
+
+/** How many works can be found from an article: by its list of them, or where its sentences lead. */
+function worksOf({ document }: TextSubject, told: readonly Sentence[]): number {
+  const listed = document.endnotes.filter(({ isFindable }) => isFindable === true).length;
+  const led = new Set(told.flatMap(({ markers }) => markers.map(({ target }) => target).filter((to) => to !== '')));
+  return Math.max(listed, led.size);
+}

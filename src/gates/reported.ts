@@ -28,9 +28,14 @@ export function isHedged(subject: TextSubject, { text, isCited }: Sentence): boo
 
 const AUTHORITY = String.raw`(?:NICE|NHS|EFSA|EMA|MHRA|FDA|WHO|TGA|NIH|NCCIH|CDC|SIGN|HMPC|BfArM|World Health Organization|(?:American|British|European|Royal|Canadian|Australian|National|International|Scottish|Irish|Danish|German|French)(?: (?:\p{Lu}[\p{L}-]{1,20}|of|and|for|the|in)){1,9})`;
 const WORD_OF_AUTHORITY = new RegExp(
-  `\\b${AUTHORITY}(?:['’]s \\p{Ll}{1,20}(?: \\p{Ll}{1,20}){0,3})? (?:has |have |also |now )?(?:says?|said|concluded?|concludes|recommends?|recommended|advises?|advised|lists?|listed|notes?|noted|states?|stated|considers?|considered|judged?|judges|suggests?|suggested|accepts?|accepted|found|finds|set|sets)\\b|\\baccording to (?:the )?${AUTHORITY}(?![\\p{L}])`,
+  `\\b${AUTHORITY}(?:['’]s \\p{Ll}{1,20}(?: \\p{Ll}{1,20}){0,3})?(?: and (?:the )?[A-Z]{2,9})? (?:has |have |also |now )?(?:says?|said|concluded?|concludes|recommends?|recommended|advises?|advised|lists?|listed|notes?|noted|states?|stated|considers?|considered|judged?|judges|suggests?|suggested|accepts?|accepted|found|finds|set|sets)\\b|\\baccording to (?:the )?${AUTHORITY}(?![\\p{L}])`,
   'u',
 );
+
+/** Whether a sentence gives the word of an authority that it names. */
+export function isWordOfAuthority({ text }: Sentence): boolean {
+  return WORD_OF_AUTHORITY.test(text);
+}
 
 const ONE_STUDY =
   /\b(?:an?|one|two|three|four|five|the|this|that|\d{1,4})\b[^.]{0,80}\b(?:trials?|reviews?|meta-analys[ie]s|stud(?:y|ies)|surveys?|cohorts?|pilot|analys[ie]s)\b/i;

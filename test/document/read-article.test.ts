@@ -177,6 +177,11 @@ describe('what supports a sentence', () => {
       `# Kava\n\nIt may help [2].\n\n---\n\n**References**\n\n${WORKS.map((work, at) => `${at + 1}. ${work}`).join('\n')}\n`,
     ],
     [
+      'without numbers, one to a line',
+      'a.txt',
+      'KAVA\n\nIt may help (Roe, 2021).\n\nSOURCES\n\nDoe J. Kava. BMJ. 2020. https://doi.org/10.1/1\n\nRoe K. Sleep. Lancet. 2021. https://doi.org/10.1/2',
+    ],
+    [
       'with its numbers in brackets',
       'a.txt',
       `KAVA\n\nIt may help (2).\n\nREFERENCES\n\n${WORKS.map((work, at) => `(${at + 1}) ${work}`).join('\n')}\n`,

@@ -103,6 +103,20 @@ describe('a remedy with a licence for one thing', () => {
   });
 });
 
+describe('an article without a list of works', () => {
+  const linked = (...works: readonly string[]): string =>
+    `# Valerian\n\nIt may cause drowsiness ([NCCIH](${works[0]})). It is unclear whether it helps ([Cochrane](${works.at(-1)})).\n\nPeople who lie awake want to calm and cure insomnia with it.`;
+
+  it('informs where its sentences lead to two works, and not where they lead to one', () => {
+    const found = findingsIn(linked('https://www.nccih.nih.gov/health/valerian', 'https://doi.org/10.1002/14651858'));
+    const alone = findingsIn(linked('https://www.nccih.nih.gov/health/valerian'));
+
+    expect(gatesOf(found, 'error')).toEqual([]);
+    expect(gatesOf(found, 'warning')).toContain('disease-claim');
+    expect(gatesOf(alone, 'error')).toContain('disease-claim');
+  });
+});
+
 describe('a doubtful sentence', () => {
   it.each([
     ['disease-claim', 'For centuries the root was given to people whom doctors wanted to calm and cure of anxiety.'],
