@@ -25,7 +25,7 @@ const CLUSTER = /\P{M}\p{M}{0,20}|\p{M}{1,20}/uy;
  * taken for. What a reader could not have seen or would have misread is listed.
  */
 export function foldText(raw: string): Folded {
-  if (/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(raw)) return { text: raw, origins: placesFrom(0), oddities: [] };
+  if (/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(raw)) return { text: compact(raw), origins: placesFrom(0), oddities: [] };
   const origins: OpenPlaces = { starts: [], froms: [] };
   const hidden: Hidden[] = [];
   const parts: string[] = [];
@@ -61,10 +61,14 @@ export function foldText(raw: string): Folded {
     index += cluster.length;
   }
   if (parts.at(-1) === ' ') parts.pop();
-  const text = parts.join('');
+  const text = compact(parts.join(''));
   const { text: latin, oddities } = withLatinLetters(text, origins);
   return { text: latin, origins, oddities: [...hiddenIn(text, origins, hidden), ...oddities] };
 }
+
+// A part of a text that has one curly quote takes two bytes a letter, as the whole does; the engine compiles every pattern
+// once for such texts and once for the others, and hardly any folded text need be one.
+const compact = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
 
 /** A text as `foldText` makes it ready for matching, alone. */
 export const folded = remembered((raw) => foldText(raw).text);
