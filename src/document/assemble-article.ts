@@ -1,33 +1,16 @@
 import type { ArticleBlock } from './article-block.ts';
-import type {
-  Block,
-  Document,
-  Endnote,
-  Heading,
-  Marker,
-  Oddity,
-  Piece,
-  Section,
-  Sentence,
-  Statement,
-} from './document.ts';
-import { entryIndex, type FindEntry } from './entry-index.ts';
-import { findMarkers } from './find-markers.ts';
+import type { Block, Document, Endnote, Heading, Oddity, Piece, Section, Sentence, Statement } from './document.ts';
+import { entryIndex } from './entry-index.ts';
 import { type Folded, foldText } from './fold-text.ts';
-import { hostKind, hostOf } from './host-kind.ts';
 import { joinTinyBlocks, joinTinySentences } from './join-tiny.ts';
 import { linePositions } from './line-positions.ts';
+import { offsetOf, type Part } from './part.ts';
 import { placeAt } from './places.ts';
 import { type ReferenceEntry, referenceEntry, WORK_ID } from './reference-entry.ts';
 import { roleOf } from './section-role.ts';
-import { type Range, sentenceRanges } from './sentences-of.ts';
-
-interface Part {
-  readonly block: ArticleBlock;
-  readonly folded: Folded;
-  readonly section: Section | undefined;
-  readonly isReference: boolean;
-}
+import { sentenceRanges } from './sentences-of.ts';
+import { sentencesOfPart } from './sentences-of-part.ts';
+import { isSourceLine } from './source-line.ts';
 
 /** Makes one document of the blocks of an article: sections, sentences with their places, markers and what they lead to. */
 export function assembleArticle(source: string, blocks: readonly ArticleBlock[], language = 'en'): Document {
@@ -119,10 +102,22 @@ function sectioned(blocks: readonly ArticleBlock[]): {
     const section = open.at(-1)?.section;
     const isReference =
       block.kind === 'footnote' || (section?.role === 'endnotes' && looksLikeEntry(block, folded.text));
-    parts.push({ block, folded, section: block.kind === 'label' ? undefined : section, isReference });
+    const part = { block, folded, section: block.kind === 'label' ? undefined : section, isReference };
+    parts.push(part);
+    if (!isReference && isSourceLine(block, folded.text)) asSourceOf(parts, part);
   }
   return { parts: withTrailingList(parts), sections };
 }
+
+/** Makes the last part an entry, which what stands before it leads to. */
+function asSourceOf(parts: Part[], line: Part): void {
+  const before = parts.at(-2);
+  if (before === undefined || before.isReference || SILENT.has(before.block.kind)) return;
+  const source = `line ${parts.length}`;
+  parts.splice(-2, 2, { ...before, source }, { ...line, isReference: true, block: { ...line.block, names: [source] } });
+}
+
+const SILENT: ReadonlySet<ArticleBlock['kind']> = new Set(['heading', 'label', 'footnote']);
 
 /** Whether a paragraph is only the name of a list of works: “**References**”. */
 function isBareHeading({ kind }: ArticleBlock, text: string): boolean {
@@ -154,14 +149,16 @@ function withTrailingList(parts: readonly Part[]): readonly Part[] {
 
 function entriesOf(parts: readonly Part[]): readonly ReferenceEntry[] {
   let count = 0;
+  let listed = 0;
   return parts.flatMap(({ block, folded, isReference }) => {
     if (!isReference) return [];
     count += 1;
+    if (!block.names[0]?.startsWith('line ')) listed += 1;
     const number = /^\[?(\d{1,3})[\].)]\s/.exec(folded.text)?.[1];
     const names = [
       ...block.names,
       ...(number === undefined ? [] : [number]),
-      ...(block.names.length > 0 || number !== undefined ? [] : [String(count)]),
+      ...(block.names.length > 0 || number !== undefined ? [] : [String(listed)]),
     ];
     return [
       referenceEntry(
@@ -179,73 +176,6 @@ const LONGEST_TITLE = 500;
 
 // No reader needs more of a word to find it.
 const LONGEST_WORD = 100;
-
-const offsetOf = ({ block, folded }: Pick<Part, 'block' | 'folded'>, index: number): number =>
-  placeAt(block.offsets, placeAt(folded.origins, Math.max(Math.min(index, folded.text.length - 1), 0)));
-
-function sentencesOfPart(
-  part: Part,
-  index: number,
-  ranges: readonly Range[],
-  source: string,
-  positionAt: ReturnType<typeof linePositions>,
-  findEntry: FindEntry,
-): readonly Sentence[] {
-  const { block, folded, section, isReference } = part;
-  return ranges.map(({ start, end }): Sentence => {
-    const text = folded.text.slice(start, end);
-    const from = offsetOf(part, start);
-    const to = offsetOf(part, end - 1) + 1;
-    const [rawStart, rawEnd] = [placeAt(folded.origins, start), placeAt(folded.origins, end - 1) + 1];
-    const links = linksIn(block.links, rawStart, rawEnd);
-    const markers = isReference ? [] : markersOf(text, links, findEntry);
-    return {
-      text,
-      excerpt: source.slice(from, to).replace(/\s+/g, ' '),
-      kind: isReference
-        ? 'reference'
-        : block.kind === 'heading'
-          ? 'heading'
-          : block.kind === 'label'
-            ? 'label'
-            : 'text',
-      section: section?.id,
-      block: index,
-      isQuoted: block.kind === 'quote' || /^".*"$/.test(text),
-      markers,
-      isCited: markers.some(({ target }) => target !== ''),
-      position: positionAt(from),
-      end: positionAt(to),
-    };
-  });
-}
-
-/** Where the links lead that stand in a part of a block; links do not overlap, and come in order. */
-function linksIn(links: ArticleBlock['links'], start: number, end: number): readonly string[] {
-  let first = 0;
-  for (let last = links.length; first < last; ) {
-    const middle = (first + last) >> 1;
-    if ((links[middle]?.end ?? 0) > start) last = middle;
-    else first = middle + 1;
-  }
-  const found: string[] = [];
-  for (let at = first; at < links.length && (links[at]?.start ?? end) < end; at += 1) found.push(links[at]?.href ?? '');
-  return found;
-}
-
-/** The markers of a sentence; only those that lead to a work which can be found have a target. */
-function markersOf(text: string, links: readonly string[], findEntry: FindEntry): readonly Marker[] {
-  const markers = findMarkers(text).map(({ label, names }): Marker => ({ label, target: findEntry(names)?.id ?? '' }));
-  const id = /\d|isbn|fed\. reg/i.test(text) ? WORK_ID.exec(text)?.[0] : undefined;
-  if (id !== undefined) markers.push({ label: id, target: id });
-  for (const href of links) {
-    const entry = href.startsWith('#') ? findEntry([href.slice(1)]) : undefined;
-    const host = hostOf(href);
-    const stands = host !== undefined && hostKind(host) === 'reputable';
-    markers.push({ label: href, target: entry?.id ?? (stands ? href : '') });
-  }
-  return markers;
-}
 
 function statementOf({ text, section, block, markers, position }: Sentence): Statement {
   return { text, section, block: block ?? 0, markers, position };

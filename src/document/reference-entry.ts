@@ -20,7 +20,8 @@ export interface Identifiers {
 export const WORK_ID =
   /\b10\.\d{4,9}\/[^\s"<>]{1,200}|\bPM(?:ID|CID):?\s{0,2}(?:PMC)?\d{1,9}\b|\bPMC\d{4,9}\b|\bISBN[\s:-]{0,3}[\dX-]{10,17}\b|\b\d{1,3} (?:U\.S\.C\.|C\.F\.R\.|USC|CFR)\s?§{0,2}\s?\d|§\s?\d{1,5}|\b(?:Act|Ordinance|Regulation|Directive)(?: \(EU\))? (?:No\.? ?)?\d{2,4}[/-]?\d{0,4}\b|\bFed\. Reg\.|\b\d{1,3} FR \d{3,6}/i;
 
-const ADDRESS = /\bhttps?:\/\/[^\s"<>)\]]{1,500}/gi;
+/** A web address in running text. */
+export const ADDRESS = /\bhttps?:\/\/[^\s"<>)\]]{1,500}/gi;
 const YEAR = /\b(?:19|20)\d\d\b/;
 const AUTHOR =
   /^\P{L}{0,12}\p{Lu}[\p{L}'-]{1,30},? (?:\p{Lu}\.? ?){1,4}|\bet al\b|^\P{L}{0,12}(?:World|National|US|U\.S\.|European|Food|Centers|Ministry|Department|Cochrane|Royal|American|British|Federal)\b/u;

@@ -3,7 +3,7 @@ import type { Role } from './document.ts';
 const ROLES: readonly (readonly [Role, RegExp])[] = [
   [
     'endnotes',
-    /^(?:references?|sources?|bibliography|works cited|citations|notes|footnotes|endnotes|further reading|literature)(?: and (?:notes|further reading|sources))?:?$/i,
+    /^(?:(?:our|selected|key|main|full|list of) )?(?:references?|sources?|bibliography|works cited|citations|notes|footnotes|endnotes|further reading|literature)(?: (?:and|&) (?:notes|further reading|sources|references))?(?: (?:used|cited|(?:we|i) (?:used|cite|read)|(?:for|of|behind) this (?:page|article|leaflet)))?(?: \(\d{1,3}\))?:?$|^where (?:this|the|our|all this) (?:\p{L}{1,20} ){0,2}comes? from:?$/iu,
   ],
   [
     'safety',

@@ -194,6 +194,38 @@ describe('what supports a sentence', () => {
     expect(document.sentences.filter(({ kind }) => kind === 'heading').map(({ text }) => text)).not.toContain(WORKS[0]);
   });
 
+  it.each([
+    [
+      'a line that names its source',
+      'a.md',
+      'It may help sleep. It may not.\n\n*Source: Roe K. Sleep. Lancet. 2021. https://doi.org/10.1/2*\n',
+    ],
+    [
+      'a work in brackets on a line of its own',
+      'a.txt',
+      'It may help sleep. It may not.\n\n(Roe and others, Lancet, 2021. https://doi.org/10.1000/2)\n\nMore is said here.',
+    ],
+    [
+      'the last line of a table',
+      'a.html',
+      '<main><table><tr><td>It may help sleep. It may not.</td></tr></table><p>Source: Roe K. Sleep. Lancet. 2021. doi:10.1000/2</p></main>',
+    ],
+  ])('is %s after it', (_what, path, text) => {
+    const document = read(text, path);
+
+    expect(document.endnotes).toMatchObject([{ isFindable: true }]);
+    expect(saying(document, 'It may not').markers).toMatchObject([{ target: document.endnotes[0]?.id }]);
+    expect(saying(document, 'It may help').isCited).toBe(false);
+  });
+
+  it('is a web address in the words themselves, if it is of those who answer for what they say', () => {
+    const document = read(
+      'It may help, says the NHS (https://www.nhs.uk/kava). It may not, says https://kavashop.com/a.',
+    );
+
+    expect(document.sentences.map(({ isCited }) => isCited)).toEqual([true, false]);
+  });
+
   it('is no place to hide claims: what names no work under References is the article’s own word', () => {
     const document = read(`Kava is a plant.\n\n${LIST}\n4. Kava cures anxiety.\n`, 'a.md');
 
