@@ -1,6 +1,6 @@
 import type { Sentence } from '../document/document.ts';
 import { isInQuotes } from '../language/clause.ts';
-import type { Match } from '../language/lexicon.ts';
+import type { Lexicon, Match } from '../language/lexicon.ts';
 import { isInsideQuotation } from './asserted.ts';
 import type { TextSubject } from './text-subject.ts';
 
@@ -9,6 +9,9 @@ const OPENS = /[;:.!—–]\s|,\s|\s(?:and|but|so)\s|\s\|\s/g;
 const CLOSES = /[;:.!—–]\s|,?\s(?:and|but)\s|\s\|\s/;
 const HEDGES =
   /\b(?:may|might|can|could|would|possibl[ey]|perhaps|seems?|appears?|suggest\w*|likely|probably|uncertain|unclear|slight(?:ly)?|modest(?:ly)?|a little|somewhat|sometimes|some|partly|for (?:a time|a while)|less than|(?:about|roughly|broadly) as|hop(?:e[sd]?|ing)|believe\w*|thought|said|say|says|(?:read|heard|told) that|(?:accepted|recogni[sz]ed|regarded|described|listed|classified|registered|viewed|seen|sold|marketed) as|in (?:a dish|dishes|test tubes?|the laboratory|laboratories|cells|animals))\b/i;
+// "The legend says that it cured the Navy."
+const REPORTED =
+  /\b(?:legend|story|stories|tale|rumou?r|folklore|advertisements?|adverts?|posters?|labels?|leaflets?|headlines?)\b[^,;]{0,30}\b(?:has it|have it|says?|said|goes|went|claims?|claimed|promised?|promises)\b/i;
 const OTHERS = ['doubt', 'disputes', 'attribution', 'reports', 'falsehood'] as const;
 
 /**
@@ -25,6 +28,7 @@ export function isOwnVoice(subject: TextSubject, sentence: Sentence, match: Matc
   const { lexicon } = subject;
   const said = clauseOf(sentence.text, match);
   if (OTHERS.some((list) => lexicon.has(list, said))) return false;
+  if (REPORTED.test(said)) return false;
   // "May cure" promises a cure.
   return !hedges.test(said) || lexicon.has('absolute', match.text);
 }
@@ -77,9 +81,15 @@ function namesRemedy({ lexicon, document }: TextSubject, words: string): boolean
   if (OF_CARE.some((list) => lexicon.has(list, words))) return false;
   if (lexicon.has('substances', words)) return true;
   const last = words.split(' ').at(-1) ?? '';
-  if (PRONOUN.test(last) || NAMELESS.test(last)) return true;
+  if (PRONOUN.test(last)) return !isOfCare(lexicon, document.title);
+  if (NAMELESS.test(last)) return true;
   const opening = document.title.toLowerCase().split(/[^\p{L}\d-]{1,9}/u, TITLE_OPENS);
   return last.length > 4 && !lexicon.has('conditions', last) && opening.includes(last.toLowerCase());
+}
+
+/** Whether a title names a vaccine, a medicine or other care, and no remedy: “it” is care there. */
+function isOfCare(lexicon: Lexicon, title: string): boolean {
+  return OF_CARE.some((list) => lexicon.has(list, title)) && !lexicon.has('substances', title);
 }
 
 // "What is BPC-157?"

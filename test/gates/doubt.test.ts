@@ -121,6 +121,7 @@ describe('a doubtful sentence', () => {
   it.each([
     ['disease-claim', 'For centuries the root was given to people whom doctors wanted to calm and cure of anxiety.'],
     ['disease-claim', 'Its menopause guideline says there is some evidence that the herb may relieve hot flushes.'],
+    ['disease-claim', 'The legend says that it cured insomnia in the whole Navy.'],
     ['substitution-claim', 'The extracts were on average superior to placebo and as good as antidepressants.'],
     ['safety-assurance', 'As a food, it appears to be well tolerated by most who eat it.'],
     ['anecdote-not-evidence', 'Testimonials speak of "limitless calm".'],
