@@ -3,6 +3,7 @@ import type { Match } from '../language/lexicon.ts';
 import { answeredIn } from './answered-question.ts';
 import { asserted } from './asserted.ts';
 import { weighed } from './doubt.ts';
+import { isOfLeaflet } from './established-care.ts';
 import { orElse } from './or-else.ts';
 import { isPlainAssurance } from './plain-assurance.ts';
 import { isReport } from './reported.ts';
@@ -21,6 +22,9 @@ const WAS_SOUGHT = /\b(?:shown|showed|found|seen|saw|observed|reported|detected|
 // Said of an amount, a time or a group, with a source, these words tell a limit and not an assurance.
 const MILD =
   /^(?:(?:is|are|was|were|be|being|been|considered|deemed|known|shown) (?:to be )?safe|safe (?:and|,) effective|(?:generally|relatively) safe|safe for (?:most|adults)|well[ -]tolerated|not (?:harmful|dangerous|toxic))/i;
+const MAY_BE_TAKEN = /^(?:can|may|could)\b[^.;]{0,40}\bbe \w/i;
+const IF_SUPERVISED =
+  /^[^.;]{0,60}\b(?:if (?:your|a|the) (?:doctor|gp|midwife|specialist)|under (?:specialist|medical|close|a doctor's)|when (?:prescribed|a doctor)|only)\b/i;
 const LIMITS =
   /\b(?:as an? (?:spice|food|drink)|only|up to|short.term|in (?:usual|normal|dietary|food|the)? ?(?:amounts|doses|foods?)|amounts|(?:present|found|occurs?) in (?:food|foods|the diet)|for (?:up to )?\w+ (?:days|weeks|months)|at (?:low )?doses|when (?:used|taken|eaten))\b/i;
 
@@ -77,8 +81,10 @@ function isLimited(subject: TextSubject, { index, text }: Match, sentence: Sente
     )
   )
     return true;
+  if (MAY_BE_TAKEN.test(text) && IF_SUPERVISED.test(after)) return true;
   if (!isCitedAround(subject, sentence)) return false;
-  if (sentence.isCited && MILD.test(text) && isOfCare(subject, sentence)) return true;
+  if (sentence.isCited && (MILD.test(text) || MAY_BE_TAKEN.test(text)) && isOfCare(subject, sentence)) return true;
+  if (sentence.isCited && MAY_BE_TAKEN.test(text) && isOfLeaflet(subject, sentence)) return true;
   if (sentence.isCited && /tolerated/i.test(text) && subject.lexicon.has('sideEffects', after)) return true;
   if (sentence.isCited && LATER_OBSERVED.test(after)) return true;
   if (WAS_SOUGHT.test(sentence.text.slice(0, index)) && /^no\b/i.test(text)) return true;
