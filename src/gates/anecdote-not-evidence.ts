@@ -87,12 +87,14 @@ const PATIENT =
   /^(?:(?:Mrs?|Ms|Miss)\.? )?\p{Lu}(?:\p{Ll}{1,15}|\.)(?: \p{Lu}(?:\p{Ll}{1,15}|\.))?, (?:(?:aged )?\d\d|(?:now )?in (?:his|her|their) \p{Ll}{4,12}|an? \p{Ll}{3,15}(?: \p{Ll}{2,15}){0,3} of \d\d),/u;
 const CAME_OF_IT = ['therapeutic', 'recovery', 'softBenefit', 'testimony', 'turns'] as const;
 
+const OF_HARM = ['seriousHarms', 'doubt'] as const;
+
 /** Whether a sentence begins the story of somebody by name and age for whom a remedy, in the same paragraph, did something. */
 function patientIn(subject: TextSubject, sentence: Sentence): Match | undefined {
   if (sentence.kind !== 'text') return undefined;
   const [named] = PATIENT.exec(sentence.text) ?? [];
   if (named === undefined || !CAME_OF_IT.some((list) => paragraphHas(subject, sentence, list))) return undefined;
-  if ([...HARMS, 'doubt' as const].some((list) => paragraphHas(subject, sentence, list))) return undefined;
+  if (OF_HARM.some((list) => paragraphHas(subject, sentence, list))) return undefined;
   return { index: 0, text: named };
 }
 

@@ -10,6 +10,7 @@ import { isReport } from './reported.ts';
 import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
 import { headingAbove, isCitedAround, placeOf, saidBy, sentenceBefore, type TextSubject } from './text-subject.ts';
+import { unguarded } from './unguarded.ts';
 
 // What was looked for and not found is a finding, not an assurance.
 const WAS_OBSERVED = /^ (?:was|were|has been|have been) (?:seen|observed|reported|found|recorded|noted)\b/i;
@@ -42,6 +43,15 @@ export const safetyAssurance: TextGate = {
         () => assuringAnswer(subject, sentence) ?? reassurance(subject, sentence),
       );
       const [found] = said;
+      const bare = found === undefined ? unguarded(subject, sentence) : undefined;
+      if (bare !== undefined && !isReport(subject, sentence))
+        yield {
+          at: placeOf(sentence),
+          message: `“${bare.text}” stands beside a remedy with no word of caution and no source. Here it may be fair: an editor should look at it.`,
+          remedy: 'Say what is known of the two together, with the source; or leave it out.',
+          excerpt: sentence.excerpt,
+          severity: 'warning',
+        };
       if (found === undefined || isReport(subject, sentence)) continue;
       yield weighed(subject, sentence, said, isPlainAssurance, {
         at: placeOf(sentence),

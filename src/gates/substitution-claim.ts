@@ -80,6 +80,9 @@ function isOfMedicine(subject: TextSubject, { text: said, isCited }: Sentence, {
   return !SEEKS.test(between + medicine.text);
 }
 
+const MEDICINES = ['medicines', 'namedMedicines'] as const;
+const A_MEDICINE =
+  /\b(?:the|their|his|her|your|old|usual|prescribed) (?:\w{1,12} )?(?:drug|tablet|medicine|medication|prescription)s?\b/i;
 const IN_STEPS =
   /\b(?:gradual|slow|doctor|gp|clinician|prescriber|specialist|team|nurse|pharmacist|supervis|medical|surgery|operation|surgeon|dentist|instead)\w{0,6}\b/i;
 
@@ -88,7 +91,9 @@ function isMedicineLeft(subject: TextSubject, { text: said }: Sentence, { index 
   const { lexicon, document } = subject;
   if (IN_STEPS.test(said) || WARNS.test(said) || !lexicon.has('substances', `${document.title} ${said}`)) return false;
   const before = said.slice(Math.max(0, index - REACH), index);
-  return !lexicon.has('substances', before) && CARE.some((list) => list !== 'careWords' && lexicon.has(list, before));
+  const medicine = MEDICINES.flatMap((list) => lexicon.find(list, before)).at(-1);
+  const start = medicine?.index ?? A_MEDICINE.exec(before)?.index;
+  return start !== undefined && !lexicon.has('substances', before.slice(start));
 }
 
 // "Calcium stops levothyroxine from being absorbed."
