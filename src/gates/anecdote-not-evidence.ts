@@ -8,7 +8,7 @@ import { isPlainStory } from './plain-story.ts';
 import { isReport } from './reported.ts';
 import { sells, spanOf } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
-import { leadsAnywhere, paragraphHas, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { leadsAnywhere, paragraphHas, paragraphOf, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 import { isLabelled } from './what-people-report.ts';
 
 /** What people feel after taking something does not show what it did. */
@@ -94,6 +94,8 @@ function patientIn(subject: TextSubject, sentence: Sentence): Match | undefined 
   if (sentence.kind !== 'text') return undefined;
   const [named] = PATIENT.exec(sentence.text) ?? [];
   if (named === undefined || !CAME_OF_IT.some((list) => paragraphHas(subject, sentence, list))) return undefined;
+  // What somebody says is told as said.
+  if (paragraphOf(subject, sentence).some(({ text }) => /\b(?:said|says|told)\b/i.test(text))) return undefined;
   if (OF_HARM.some((list) => paragraphHas(subject, sentence, list))) return undefined;
   return { index: 0, text: named };
 }

@@ -4,6 +4,7 @@ import { answeredIn } from './answered-question.ts';
 import { asserted } from './asserted.ts';
 import { weighed } from './doubt.ts';
 import { isOfLeaflet } from './established-care.ts';
+import { informs } from './informs.ts';
 import { orElse } from './or-else.ts';
 import { isPlainAssurance } from './plain-assurance.ts';
 import { isReport } from './reported.ts';
@@ -24,6 +25,7 @@ const WAS_SOUGHT = /\b(?:shown|showed|found|seen|saw|observed|reported|detected|
 const MILD =
   /^(?:(?:is|are|was|were|be|being|been|considered|deemed|known|shown) (?:to be )?safe|safe (?:and|,) effective|(?:generally|relatively) safe|safe for (?:most|adults)|well[ -]tolerated|not (?:harmful|dangerous|toxic))/i;
 const MAY_BE_TAKEN = /^(?:can|may|could)\b[^.;]{0,40}\bbe \w/i;
+const CALM = /^(?:no|little|needs? no|requires? no|(?:can|may|could)\b[^.;]{0,40}\bbe) \w/i;
 const IF_SUPERVISED =
   /^[^.;]{0,60}\b(?:if (?:your|a|the) (?:doctor|gp|midwife|specialist)|under (?:specialist|medical|close|a doctor's)|when (?:prescribed|a doctor)|only)\b/i;
 const LIMITS =
@@ -92,6 +94,7 @@ function isLimited(subject: TextSubject, { index, text }: Match, sentence: Sente
   )
     return true;
   if (MAY_BE_TAKEN.test(text) && IF_SUPERVISED.test(after)) return true;
+  if (CALM.test(text) && isPageOfMedicine(subject, sentence)) return true;
   if (!isCitedAround(subject, sentence)) return false;
   if (sentence.isCited && (MILD.test(text) || MAY_BE_TAKEN.test(text)) && isOfCare(subject, sentence)) return true;
   if (sentence.isCited && MAY_BE_TAKEN.test(text) && isOfLeaflet(subject, sentence)) return true;
@@ -99,6 +102,13 @@ function isLimited(subject: TextSubject, { index, text }: Match, sentence: Sente
   if (sentence.isCited && LATER_OBSERVED.test(after)) return true;
   if (WAS_SOUGHT.test(sentence.text.slice(0, index)) && /^no\b/i.test(text)) return true;
   return WAS_OBSERVED.test(after) || (MILD.test(text) && LIMITS.test(sentence.text));
+}
+
+/** Whether a page is about a medicine, and neither its title nor the sentence names a remedy: leaflets allow and reassure. */
+function isPageOfMedicine(subject: TextSubject, { text }: Sentence): boolean {
+  const { lexicon, document } = subject;
+  if (lexicon.has('substances', `${document.title} ${text}`) || informs(subject)) return false;
+  return lexicon.has('medicines', document.title) || lexicon.has('namedMedicines', document.title);
 }
 
 /** Whether it is established care, named in the sentence or just before it, that is called safe. */

@@ -12,7 +12,7 @@ const OF_REMEDY =
   /\b(?:it|they|them|both|the (?:two|pair|herb|oils?|roots?|lea(?:f|ves)|plant|extracts?|mushrooms?|drops|capsules?|powder|seeds?|tea|tinctures?|wormer|peptides?))\b/i;
 const TO_WATCH =
   /\b(?:liver (?:tests?|enzymes|function)|blood tests?|monitoring|drivers?|driving|overdos\w*|upper limit|side[ -]effects?|warnings?|precautions?|contra-?indications?|(?:the|a) taper|tapers?|withdrawal)\b/i;
-const AT_RISK: readonly WordList[] = ['pregnancy', 'lactation', 'minors', 'namedMedicines', 'medicines'];
+const AT_RISK: readonly WordList[] = ['pregnancy', 'lactation', 'minors', 'vulnerable', 'namedMedicines', 'medicines'];
 const SAYS_MORE: readonly WordList[] = ['attribution', 'doubt', 'disputes', 'seriousHarms', 'sideEffects', 'notKnown'];
 const NO_MEDICINE =
   /^(?:hospital|specialist|radiation|opioids?|traditional|tablets|vaccin\w*|jabs?|shots?|drugs|therapy)$|medicine$/i;

@@ -150,7 +150,7 @@ describe('a calm sentence in an article that informs', () => {
     ['no-dosing-advice', 'Most readers settle on 500 mg, rising to 1 g in winter.'],
     ['no-dosing-advice', 'A typical protocol is 600 mg before bed.'],
     ['no-encourage-use', 'No household should be without it.'],
-    ['no-blanket-legality', 'Nobody has been prosecuted for a parcel.'],
+    ['no-blanket-legality', 'Nobody is ever prosecuted for a parcel.'],
   ] as const;
 
   it.each(unsourced)('is for an editor to look at, by %s: %s', (gate, said) => {
