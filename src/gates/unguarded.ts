@@ -2,12 +2,11 @@ import type { Sentence } from '../document/document.ts';
 import type { Match, WordList } from '../language/lexicon.ts';
 import { remembered } from '../remembered.ts';
 import { isInsideQuotation } from './asserted.ts';
-import { informs } from './informs.ts';
 import type { TextSubject } from './text-subject.ts';
 
 // What stands in a sentence that keeps readers from harm, or tells what somebody found, gave, ruled or said.
 const GUARDS =
-  /\b(?:should|must|ought|avoid\w*|ask(?:s|ed|ing)?|tell(?:s|ing)?|told|talk\w*|speak\w*|check\w*|doctors?|gps?|pharmacists?|midwi(?:fe|ves)|nurses?|prescriber|specialist (?:care|advice)|supervis\w*|risk\w*|harm\w*|danger\w*|cauti\w*|careful\w*|care\b|unsafe|interact\w*|interfer\w*|raise[sd]?|increas\w*|add(?:s|ed)? to|affect\w*|impair\w*|block\w*|weaken\w*|strengthen\w*|react\w*|bleed\w*|blood-?thinn\w*|sedat\w*|irritat\w*|spores?|warn\w*|advi[sc]\w*|urgent\w*|emergenc\w*|antidote|call|999|911|112|111|never|cannot|don't|do not|isn't|not (?:be )?(?:recommended|advised|suitable|known|take|use|stop|drive|a|an|the|mean|been|for)|unknown|unclear|uncertain\w*|uncommon|rare(?:ly)?|serious\w*|severe\w*|toxic\w*|toxin\w*|damag\w*|worse\w*|sick|died|deaths?|fatal\w*|kill\w*|poison\w*|excluded|suspect\w*|unless|because|reported|report|licen[sc]\w*|approv\w*|authori[sz]\w*|regist\w*|prescri\w*|guidelines?|recommend\w*|laws?|legal\w*|offences?|court|trials?|stud(?:y|ies|ied)|tested|reviews?|surveys?|evidence|research\w*|placebo|was|were|had|did|but|however|found|contain\w*|allerg\w*|laboratory|is common|pass out|labour|says?|sold|sell\w*|label\w*|adverts?|websites?|online|media|leave|wait|keep|stop(?:s|ping)? (?:your|the|a|it|breathing)|coma|faint\w*|fall\w*|confus\w*|needs?|called|belongs?|replaces?|nutrient|if)\b/i;
+  /\b(?:should|must|ought|avoid\w*|ask(?!(?:s|ed|ing)? for)(?:s|ed|ing)?|tell(?:s|ing)?|told|talk\w*|speak\w*|check\w*|doctors?|gps?|pharmacists?|midwi(?:fe|ves)|nurses?|prescriber|specialist (?:care|advice)|supervis\w*|risk\w*|harm\w*|danger\w*|cauti\w*|careful\w*|care\b|unsafe|interact\w*|interfer\w*|raise[sd]?|increas\w*|add(?:s|ed)? to|affect\w*|impair\w*|block\w*|weaken\w*|strengthen\w*|react\w*|bleed\w*|blood-?thinn\w*|sedat\w*|irritat\w*|spores?|warn\w*|advi[sc]\w*|urgent\w*|emergenc\w*|antidote|call|999|911|112|111|never|cannot|don't|do not|isn't|not (?:be )?(?:recommended|advised|suitable|known|take|use|stop|drive|a|an|the|mean|been|for)|unknown|unclear|uncertain\w*|uncommon|rare(?:ly)?|serious\w*|severe\w*|toxic\w*|toxin\w*|damag\w*|worse\w*|sick|died|deaths?|fatal\w*|kill\w*|poison\w*|excluded|suspect\w*|unless|because of|reported|report|licen[sc]\w*|approv\w*|authori[sz]\w*|regist\w*|prescri\w*|guidelines?|recommend\w*|laws?|legal\w*|offences?|court|trials?|stud(?:y|ies|ied)|tested|reviews?|surveys?|evidence|research\w*|placebo|was|were|had|did|but|however|found|contain\w*|allerg\w*|laboratory|is common|pass out|labour|says?|sold|sell\w*|label\w*|adverts?|websites?|online|media|keep (?:it|them|all|these|out|the)|wait|stop(?:s|ping)? (?:your|the|a|it|breathing)|coma|faint\w*|fall\w*|confus\w*|called|belongs?|replaces?|nutrient|if)\b/i;
 const OF_REMEDY =
   /\b(?:it|they|them|both|the (?:two|pair|herb|oils?|roots?|lea(?:f|ves)|plant|extracts?|mushrooms?|drops|capsules?|powder|seeds?|tea|tinctures?|wormer|peptides?))\b/i;
 const TO_WATCH =
@@ -19,8 +18,8 @@ const NO_MEDICINE =
 const SHORTEST = 25;
 
 /**
- * Who or what could be hurt, in a sentence that sets a remedy beside them and neither warns, doubts, reports nor has a source,
- * in an article that informs: whoever lies with care does it there, in words that no list holds.
+ * Who or what could be hurt, in a sentence that sets a remedy beside them and neither warns, doubts, reports nor has a source:
+ * whoever lies with care does it there, in words that no list holds.
  */
 export function unguarded(subject: TextSubject, sentence: Sentence): Match | undefined {
   const { text, kind, isCited, isQuoted, fact } = sentence;
@@ -30,7 +29,8 @@ export function unguarded(subject: TextSubject, sentence: Sentence): Match | und
   const atRisk = AT_RISK.flatMap((list) => lexicon.find(list, text)).find((match) => !NO_MEDICINE.test(match.text));
   const watched = TO_WATCH.exec(text);
   const found = atRisk ?? (watched === null ? undefined : { index: watched.index, text: watched[0] });
-  if (found === undefined || SAYS_MORE.some((list) => lexicon.has(list, text)) || !informs(subject)) return undefined;
+  if (found === undefined || SAYS_MORE.some((list) => lexicon.has(list, text)) || subject.pack !== undefined)
+    return undefined;
   return isInsideQuotation(subject, sentence) ? undefined : found;
 }
 
