@@ -8,7 +8,7 @@ import { isPlainStory } from './plain-story.ts';
 import { isReport } from './reported.ts';
 import { sells, spanOf } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
-import { leadsAnywhere, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { leadsAnywhere, paragraphHas, paragraphOf, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 import { isLabelled } from './what-people-report.ts';
 
 /** What people feel after taking something does not show what it did. */
@@ -24,7 +24,7 @@ export const anecdoteNotEvidence: TextGate = {
         [...asserted(subject, 'testimony', sentence), ...asserted(subject, 'anecdote', sentence)].filter(
           (match) => isTestimony(subject, sentence, match) && !isOfStandardCare(subject, sentence, match),
         ),
-        () => storyIn(subject, sentence),
+        () => storyIn(subject, sentence) ?? patientIn(subject, sentence),
       );
       const [found] = said;
       if (found === undefined || isReport(subject, sentence) || isLabelled(subject, sentence)) continue;
@@ -80,6 +80,24 @@ function storyIn(subject: TextSubject, sentence: Sentence): Match | undefined {
   if (named !== undefined) return { index: 0, text: named };
   const [self] = lexicon.find('firstPerson', sentence.text);
   return spanOf(sentence, self, TOLD.flatMap((list) => lexicon.find(list, sentence.text))[0]);
+}
+
+// "Margaret, 61, had …", "Mr K., a teacher of 44, had been on …": how the story of one patient begins.
+const PATIENT =
+  /^(?:(?:Mrs?|Ms|Miss)\.? )?\p{Lu}(?:\p{Ll}{1,15}|\.)(?: \p{Lu}(?:\p{Ll}{1,15}|\.))?, (?:(?:aged )?\d\d|(?:now )?in (?:his|her|their) \p{Ll}{4,12}|an? \p{Ll}{3,15}(?: \p{Ll}{2,15}){0,3} of \d\d),/u;
+const CAME_OF_IT = ['therapeutic', 'recovery', 'softBenefit', 'testimony', 'turns'] as const;
+
+const OF_HARM = ['seriousHarms', 'doubt'] as const;
+
+/** Whether a sentence begins the story of somebody by name and age for whom a remedy, in the same paragraph, did something. */
+function patientIn(subject: TextSubject, sentence: Sentence): Match | undefined {
+  if (sentence.kind !== 'text') return undefined;
+  const [named] = PATIENT.exec(sentence.text) ?? [];
+  if (named === undefined || !CAME_OF_IT.some((list) => paragraphHas(subject, sentence, list))) return undefined;
+  // What somebody says is told as said.
+  if (paragraphOf(subject, sentence).some(({ text }) => /\b(?:said|says|told)\b/i.test(text))) return undefined;
+  if (OF_HARM.some((list) => paragraphHas(subject, sentence, list))) return undefined;
+  return { index: 0, text: named };
 }
 
 const TOLD = ['turns', 'bodyAndMind', 'medicines', 'conditions'] as const;

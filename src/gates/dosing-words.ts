@@ -1,10 +1,10 @@
 const NUMBER_WORDS =
-  'half|quarter|third|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen|couple|few|several|double';
+  'half|quarter|third|fifth|sixth|eighth|tenth|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen|couple|few|several|double';
 const DIGITS = String.raw`\d{1,9}(?:[.,\u2044/]\d{1,9}){0,3}`;
 const NUMBER = `(?:${DIGITS}|(?:(?:a|an)[\\s-]{1,3})?(?:${NUMBER_WORDS})(?:[\\s-]{1,3}(?:and[\\s-]{1,3})?(?:${NUMBER_WORDS})){0,2}(?:[\\s-]{1,3}(?:of[\\s-]{1,3})?an?(?![\\p{L}]))?)`;
 const RANGE = `${NUMBER}(?:\\s{0,3}(?:-|–|—|×|x|to|or|and)\\s{0,3}${NUMBER})?`;
 const UNITS =
-  'mg|milligram(?:me)?s?|g|gms?|gram(?:me)?s?|µg|μg|mcg|microgram(?:me)?s?|ml|millilit(?:er|re)s?|cc|IU|capsules?|caps|tablets?|pills?|softgels?|lozenges?|drops?|teaspoon(?:ful)?s?|tablespoon(?:ful)?s?|spoon(?:ful)?s?|spoonsful|tsp|tbsp|scoop(?:ful)?s?|gummies|gummy|ounces?|oz|cups?|mugs?|glass(?:es)?|shells?|bags?|sachets?|packets?|droppers?(?:ful)?|pinch(?:es)?|handfuls?|shots?|puffs?|doses?|servings?';
+  'mg|milligram(?:me)?s?|g|gms?|gram(?:me)?s?|µg|μg|mcg|microgram(?:me)?s?|ml|millilit(?:er|re)s?|cc|IU|capsules?|caps|tablets?|pills?|softgels?|lozenges?|drops?|teaspoon(?:ful)?s?|tablespoon(?:ful)?s?|spoon(?:ful)?s?|spoonsful|tsp|tbsp|scoop(?:ful)?s?|gummies|gummy|ounces?|oz|cups?|mugs?|glass(?:es)?|shells?|bags?|sachets?|packets?|pipettes?|squirts?|sprays?|sprigs?|bowls?|droppers?(?:ful)?|pinch(?:es)?|handfuls?|shots?|puffs?|doses?|servings?|FU';
 // What laboratories measure in blood, `mg/dL`, is no amount that anybody takes.
 const NOT_IN_BLOOD = '(?!\\s{0,3}(?:\\/|per)\\s{0,3}(?:d?l|ml|lit(?:er|re)s?|decilit(?:er|re)s?)(?![\\p{L}]))';
 
@@ -74,6 +74,14 @@ export const ADVICE = words(
   "(?:starting|start|initial|beginner(?:['’]s|s)?|typical|usual|standard|optimal|ideal|effective|safe|maintenance|common|therapeutic|proper|right|correct|appropriate|good|daily|target) (?:daily )?(?:dos(?:e|es|age|ages|ing)|amounts?|intakes?|servings?)",
   '(?:gradually|slowly) (?:increas|titrat|work|build)\\p{L}{0,10}|increased? (?:it )?as needed',
   "you(?:['’]ll|r)?",
+  // The third person is no less advice: "adults need 500 mg", "the course is 2 g, rising to 4 g".
+  '(?:adults?|people|users|readers|women|men|newcomers|beginners|children|athletes|sufferers|most|those|anyone)(?: [\\p{L}-]{1,15}){0,6}? (?:needs?|requires?|begins?|starts?|tolerates?|does well|do well|settles?|looks? to|manages?|responds? (?:best )?to|gets? along on|makes? do with|go straight to|build to)',
+  '(?:rising|going up|stepping up|building(?: up)?|increas(?:ing|ed)|working up|moving up|titrat(?:ing|ed)|lowered|cut back) (?:slowly |gradually |then )?(?:to|by)',
+  '(?:protocol|regimen|schedule|cycle|course) (?:is|runs|calls|begins|starts|consists|of)',
+  '(?:is|are) (?:best |usually |normally |generally |typically |then |simply |to be )?(?:taken|repeated|raised|doubled|dissolved|sipped|stirred|swallowed)',
+  '(?:calls? for|spread over|split over|is not too much|suffices?)',
+  '(?:for|per) (?:every|each) (?:pound|kilo(?:gram)?|kg|stone|year)',
+  'every (?:other|second|third|fourth) day,? (?:for|over|in)|(?:one|two|three|four|five|\\d) days? on(?:,| and) |go straight to',
   'safe|safely|well.tolerated|harmless|no risk|little risk|relieves?|eases?|calms?|(?<!poison )helps?(?! line)|soothes?',
 );
 

@@ -62,7 +62,8 @@ export const noDosingAdviceInText: TextGate = {
       reporting.set(block, reports);
       if (
         !advises(plain(withoutOthersWords(subject, sentence.text)), reports) &&
-        (kind !== 'text' || !sells(subject, sentence, 'smallMeasures', 'takingTimes'))
+        (kind !== 'text' || !sells(subject, sentence, 'smallMeasures', 'takingTimes')) &&
+        !isBareSchedule(subject, sentence)
       )
         continue;
       if (
@@ -83,6 +84,19 @@ export const noDosingAdviceInText: TextGate = {
     }
   },
 };
+
+/** Whether an article that informs says when how much is taken, and neither who found it nor with what source. */
+function isBareSchedule(subject: TextSubject, { kind, text, isCited, isQuoted }: Sentence): boolean {
+  if (kind !== 'text' || isCited || isQuoted === true || !subject.lexicon.has('takingTimes', text)) return false;
+  const said = plain(text);
+  if (
+    !AMOUNT.test(said) ||
+    [DENIES, REPORTS, WARNS].some((pattern) => pattern.test(said)) ||
+    !/^[^"?]{20,}[.!]$/.test(said)
+  )
+    return false;
+  return informs(subject);
+}
 
 /** A sentence without what it quotes from others, if it says whose words those are. */
 function withoutOthersWords({ lexicon }: TextSubject, text: string): string {

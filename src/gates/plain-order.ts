@@ -5,7 +5,11 @@ import { isWordOfAuthority } from './reported.ts';
 import type { TextSubject } from './text-subject.ts';
 
 const AGAINST =
-  /\b(?:not|never|no more|don't|avoid|stop|without|unless|doctor|gp|pharmacist|nurse|midwife|team|talk|ask|tell|prescri\w*|label|package|leaflet|emergency|999|911|112|ambulance|poison\w*|inhaler|water|fluids?|meals?|sleep|hours of|steps?)\b/i;
+  /\b(?:not|never|no more|don't|avoid|stop|without|unless|doctor|gp|pharmacist|nurse|midwife|team|talk|ask|tell|prescri\w*|label|package|leaflet|emergency|999|911|112|ambulance|poison\w*|inhaler|hours of|steps?)\b/i;
+// "Eat garlic with meals" is about food; "swallow three capsules with every meal" is not.
+const OF_FOOD = /\b(?:water|fluids?|meals?|sleep)\b/i;
+const OF_PILLS =
+  /\b(?:mg|mcg|micrograms?|milligrams?|capsules?|tablets?|pills?|softgels?|gummies|drops|scoops?|sachets?)\b/i;
 const OF_CARE = ['standardCare', 'namedMedicines', 'medicines'] as const;
 
 /** Whether a sentence tells the reader outright how much of a remedy to take. */
@@ -18,6 +22,7 @@ export function isPlainOrder(subject: TextSubject, sentence: Sentence): boolean 
   if (
     !ORDERS.some((order) => order.test(said)) ||
     AGAINST.test(text) ||
+    (OF_FOOD.test(text) && !OF_PILLS.test(text)) ||
     OF_CARE.some((list) => lexicon.has(list, text))
   )
     return false;

@@ -50,7 +50,7 @@ const RELATIVE = /^(?:which|that)$/i;
 // "If the internet is to be believed, it cures" believes nothing; "if you have pain, it cures" does.
 // “Claim: it cures” is what is looked at.
 const CONDITION =
-  /^(?:if|whether|unless|suppose|even if)\b(?! you)|^(?:claim|myth|rumou?r|question|the claim)s?\b[^:.]{0,20}:/i;
+  /^(?:if|whether|unless|suppose|even if)\b(?! you)|^that (?:it|they|this|these)\b|^(?:claim|myth|rumou?r|question|the claim)s?\b[^:.]{0,20}:/i;
 const REST =
   /(?:^|[ '])(?:is|are|s|has|have|does|do|will|gives?|gets?|leaves?|causes?|brings?|offers?|makes?|keeps?|works?|comes? with|known to|\p{L}{2,15}ly|also|even|just|thereby|thus|so|therefore|then|very|quite|a|an|the|one of|its|100 ?%) ?$/iu;
 

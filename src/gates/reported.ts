@@ -18,8 +18,12 @@ export function isReport(subject: TextSubject, sentence: Sentence): boolean {
   if (lexicon.has('reports', text) || WORD_OF_AUTHORITY.test(text)) return true;
   // "It may lower it slightly [1]", after a sentence that told of the trials.
   if (IN_A_LABORATORY.test(text)) return true;
-  return lexicon.has('hedges', text) && paragraphHas(subject, sentence, 'reports');
+  return lexicon.has('hedges', text) && !ALLOWS.test(text) && paragraphHas(subject, sentence, 'reports');
 }
+
+// "The two can be taken together" allows, and doubts nothing.
+const ALLOWS =
+  /\b(?:can|may|could) (?:\p{L}{1,15} ){0,2}be (?:\p{L}{1,12} )?(?:taken|used|given|combined|continued|added|mixed|started|stopped|halved|reduced|tapered|dropped|withdrawn)\b/iu;
 
 /** Whether an article that informs says with a source what may be: enough for a benefit, never for an assurance. */
 export function isHedged(subject: TextSubject, { text, isCited }: Sentence): boolean {

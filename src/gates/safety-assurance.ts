@@ -3,12 +3,15 @@ import type { Match } from '../language/lexicon.ts';
 import { answeredIn } from './answered-question.ts';
 import { asserted } from './asserted.ts';
 import { weighed } from './doubt.ts';
+import { isOfLeaflet } from './established-care.ts';
+import { informs } from './informs.ts';
 import { orElse } from './or-else.ts';
 import { isPlainAssurance } from './plain-assurance.ts';
 import { isReport } from './reported.ts';
 import { sells } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
 import { headingAbove, isCitedAround, placeOf, saidBy, sentenceBefore, type TextSubject } from './text-subject.ts';
+import { unguarded } from './unguarded.ts';
 
 // What was looked for and not found is a finding, not an assurance.
 const WAS_OBSERVED = /^ (?:was|were|has been|have been) (?:seen|observed|reported|found|recorded|noted)\b/i;
@@ -21,6 +24,10 @@ const WAS_SOUGHT = /\b(?:shown|showed|found|seen|saw|observed|reported|detected|
 // Said of an amount, a time or a group, with a source, these words tell a limit and not an assurance.
 const MILD =
   /^(?:(?:is|are|was|were|be|being|been|considered|deemed|known|shown) (?:to be )?safe|safe (?:and|,) effective|(?:generally|relatively) safe|safe for (?:most|adults)|well[ -]tolerated|not (?:harmful|dangerous|toxic))/i;
+const MAY_BE_TAKEN = /^(?:can|may|could)\b[^.;]{0,40}\bbe \w/i;
+const CALM = /^(?:no|little|needs? no|requires? no|(?:can|may|could)\b[^.;]{0,40}\bbe) \w/i;
+const IF_SUPERVISED =
+  /^[^.;]{0,60}\b(?:if (?:your|a|the) (?:doctor|gp|midwife|specialist)|under (?:specialist|medical|close|a doctor's)|when (?:prescribed|a doctor)|only)\b/i;
 const LIMITS =
   /\b(?:as an? (?:spice|food|drink)|only|up to|short.term|in (?:usual|normal|dietary|food|the)? ?(?:amounts|doses|foods?)|amounts|(?:present|found|occurs?) in (?:food|foods|the diet)|for (?:up to )?\w+ (?:days|weeks|months)|at (?:low )?doses|when (?:used|taken|eaten))\b/i;
 
@@ -38,6 +45,15 @@ export const safetyAssurance: TextGate = {
         () => assuringAnswer(subject, sentence) ?? reassurance(subject, sentence),
       );
       const [found] = said;
+      const bare = found === undefined ? unguarded(subject, sentence) : undefined;
+      if (bare !== undefined && !isReport(subject, sentence))
+        yield {
+          at: placeOf(sentence),
+          message: `“${bare.text}” stands beside a remedy with no word of caution and no source. Here it may be fair: an editor should look at it.`,
+          remedy: 'Say what is known of the two together, with the source; or leave it out.',
+          excerpt: sentence.excerpt,
+          severity: 'warning',
+        };
       if (found === undefined || isReport(subject, sentence)) continue;
       yield weighed(subject, sentence, said, isPlainAssurance, {
         at: placeOf(sentence),
@@ -77,12 +93,22 @@ function isLimited(subject: TextSubject, { index, text }: Match, sentence: Sente
     )
   )
     return true;
+  if (MAY_BE_TAKEN.test(text) && IF_SUPERVISED.test(after)) return true;
+  if (CALM.test(text) && isPageOfMedicine(subject, sentence)) return true;
   if (!isCitedAround(subject, sentence)) return false;
-  if (sentence.isCited && MILD.test(text) && isOfCare(subject, sentence)) return true;
+  if (sentence.isCited && (MILD.test(text) || MAY_BE_TAKEN.test(text)) && isOfCare(subject, sentence)) return true;
+  if (sentence.isCited && MAY_BE_TAKEN.test(text) && isOfLeaflet(subject, sentence)) return true;
   if (sentence.isCited && /tolerated/i.test(text) && subject.lexicon.has('sideEffects', after)) return true;
   if (sentence.isCited && LATER_OBSERVED.test(after)) return true;
   if (WAS_SOUGHT.test(sentence.text.slice(0, index)) && /^no\b/i.test(text)) return true;
   return WAS_OBSERVED.test(after) || (MILD.test(text) && LIMITS.test(sentence.text));
+}
+
+/** Whether a page is about a medicine, and neither its title nor the sentence names a remedy: leaflets allow and reassure. */
+function isPageOfMedicine(subject: TextSubject, { text }: Sentence): boolean {
+  const { lexicon, document } = subject;
+  if (lexicon.has('substances', `${document.title} ${text}`) || informs(subject)) return false;
+  return lexicon.has('medicines', document.title) || lexicon.has('namedMedicines', document.title);
 }
 
 /** Whether it is established care, named in the sentence or just before it, that is called safe. */

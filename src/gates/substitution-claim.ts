@@ -26,6 +26,7 @@ export const substitutionClaim: TextGate = {
         [
           ...asserted(subject, 'substitution', sentence).filter((match) => isOfMedicine(subject, sentence, match)),
           ...asserted(subject, 'disparagesCare', sentence),
+          ...asserted(subject, 'leftOff', sentence).filter((match) => isMedicineLeft(subject, sentence, match)),
         ],
         () => careLeft(subject, sentence),
       );
@@ -77,6 +78,22 @@ function isOfMedicine(subject: TextSubject, { text: said, isCited }: Sentence, {
   const between = rest.slice(text.length, medicine.index);
   if (STOPS.test(text) && (STOPS_ANOTHER.test(between) || lexicon.has('substances', between))) return false;
   return !SEEKS.test(between + medicine.text);
+}
+
+const MEDICINES = ['medicines', 'namedMedicines'] as const;
+const A_MEDICINE =
+  /\b(?:the|their|his|her|your|old|usual|prescribed) (?:\w{1,12} )?(?:drug|tablet|medicine|medication|prescription)s?\b/i;
+const IN_STEPS =
+  /\b(?:gradual|slow|doctor|gp|clinician|prescriber|specialist|team|nurse|pharmacist|supervis|medical|surgery|operation|surgeon|dentist|instead)\w{0,6}\b/i;
+
+/** Whether a medicine, named just before the phrase in an article about a remedy, is what may be left: “Metformin may then be stopped.” */
+function isMedicineLeft(subject: TextSubject, { text: said }: Sentence, { index }: Match): boolean {
+  const { lexicon, document } = subject;
+  if (IN_STEPS.test(said) || WARNS.test(said) || !lexicon.has('substances', `${document.title} ${said}`)) return false;
+  const before = said.slice(Math.max(0, index - REACH), index);
+  const medicine = MEDICINES.flatMap((list) => lexicon.find(list, before)).at(-1);
+  const start = medicine?.index ?? A_MEDICINE.exec(before)?.index;
+  return start !== undefined && !lexicon.has('substances', before.slice(start));
 }
 
 // "Calcium stops levothyroxine from being absorbed."

@@ -41,6 +41,10 @@ describe('a plain sentence in an article that informs', () => {
     ['safety-assurance', 'Kava is completely safe'],
     ['safety-assurance', 'There are no risks with turmeric'],
     ['safety-assurance', 'You cannot overdose on CBD'],
+    ['safety-assurance', 'Children can take it safely'],
+    ['safety-assurance', 'Pregnant women may safely take turmeric'],
+    ['safety-assurance', 'Anyone can use kava without any risk'],
+    ['safety-assurance', 'Nothing about kava is dangerous'],
     ['anecdote-not-evidence', 'Thousands of people say that CBD took their pain away'],
     ['anecdote-not-evidence', 'My mother swears by turmeric for her arthritis'],
     ['anecdote-not-evidence', 'Ginseng changed my life'],
@@ -55,10 +59,14 @@ describe('a plain sentence in an article that informs', () => {
     ['vague-authority', 'Doctors recommend kratom for pain', 'uncited'],
     ['no-dosing-advice', 'Take 500 mg of kava three times a day'],
     ['no-dosing-advice', 'Start with 2 g of kratom and work up to 5 g'],
+    ['no-dosing-advice', 'Swallow three capsules of turmeric with every meal'],
+    ['no-dosing-advice', 'Take 20 drops of CBD before sleep'],
     ['no-dosing-advice', 'Adults should take 600 mg of ashwagandha twice a day'],
     ['no-encourage-use', 'Give kava a try'],
     ['no-encourage-use', 'You should add turmeric to your daily routine'],
     ['no-encourage-use', 'Start taking CBD today'],
+    ['no-encourage-use', 'Try kava tonight'],
+    ['no-encourage-use', 'Drink chamomile tea this evening'],
     ['no-blanket-legality', 'Kratom is legal in most states'],
     ['no-blanket-legality', 'It is perfectly legal'],
     ['no-blanket-legality', 'CBD is legal everywhere'],
@@ -137,6 +145,45 @@ describe('a doubtful sentence', () => {
     const plain = findingsIn(unsourced).filter((finding) => sentence.includes(finding.where.excerpt ?? sentence));
     expect(gatesOf(plain, 'error')).toContain(gate);
     expect(plain.filter(({ message }) => message.includes(EDITOR))).toEqual([]);
+  });
+});
+
+describe('a calm sentence in an article that informs', () => {
+  const unsourced = [
+    ['safety-assurance', 'No dose adjustment is needed with warfarin.'],
+    ['safety-assurance', 'It has never been linked to liver damage.'],
+    ['safety-assurance', 'The two may be taken together throughout pregnancy.'],
+    ['safety-assurance', 'Those warnings need not concern a healthy person.'],
+    ['safety-assurance', 'Nursing women get on with it famously.'],
+    ['safety-assurance', 'With sertraline it makes a happy pair.'],
+    ['substitution-claim', 'With the root in the evening, sertraline may be dropped after a month.'],
+    ['substitution-claim', 'There is little reason to begin an antidepressant first.'],
+    ['vague-authority', 'Many senior psychiatrists regard it as the better choice.'],
+    ['vague-authority', 'Specialists in the field have put the matter to rest.'],
+    ['anecdote-not-evidence', 'Margaret, 61, slept badly. Four weeks later her insomnia was gone.'],
+    ['anecdote-not-evidence', 'He has not needed a tablet since.'],
+    ['no-dosing-advice', 'Most readers settle on 500 mg, rising to 1 g in winter.'],
+    ['no-dosing-advice', 'A typical protocol is 600 mg before bed.'],
+    ['no-encourage-use', 'No household should be without it.'],
+    ['no-blanket-legality', 'Nobody is ever prosecuted for a parcel.'],
+  ] as const;
+
+  it.each(unsourced)('is for an editor to look at, by %s: %s', (gate, said) => {
+    expect(gatesOf(findingsIn(withSentence(said)), 'warning')).toContain(gate);
+    expect(gatesOf(findingsIn(withSentence(said)), 'error')).toEqual([]);
+  });
+
+  it.each([
+    'Nursing women should ask their midwife about it first.',
+    'With sertraline it can raise the risk of serotonin syndrome.',
+    'Nobody knows whether it can be taken with sertraline.',
+    'Sellers write that no blood tests are needed.',
+    'Do not leave anyone to sleep it off.',
+    'Whether children can take it safely has not been tested.',
+    'Sertraline must not be dropped because of a herb.',
+    'It is not known how many capsules people swallow with meals.',
+  ])('is nothing where it warns, doubts or reports: %s', (said) => {
+    expect(findingsIn(withSentence(said)).filter(({ where }) => where.excerpt === said)).toEqual([]);
   });
 });
 
