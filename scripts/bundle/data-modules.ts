@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { iso31661 } from 'iso-3166/1.js';
 import { iso31662 } from 'iso-3166/2.js';
+import { AUDIT_LISTS } from '../../src/language/audit-lists.ts';
 import type { Pack } from './packed-files.ts';
 
 /** Lists of words and of places, with nothing in them that functions do not ask for. */
@@ -10,7 +11,10 @@ export const dataModules = (pack: Pack): Plugin => ({
   name: 'data-modules',
   setup: ({ onLoad }) => {
     onLoad({ filter: /lexicons[\\/]\w+\.json$/ }, ({ path }) => {
-      const text = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')));
+      const { lists, ...rest } = JSON.parse(readFileSync(path, 'utf8'));
+      // Functions judge drafts and nothing else.
+      const kept = Object.entries(lists).map(([list, phrases]) => [list, isOfAudits(list) ? [] : phrases]);
+      const text = JSON.stringify({ ...rest, lists: Object.fromEntries(kept) });
       const contents = `${pack(`lexicon-${basename(path, '.json')}`, text)} export default JSON.parse(text);`;
       return { contents, loader: 'js' };
     });
@@ -30,6 +34,8 @@ export const dataModules = (pack: Pack): Plugin => ({
     }));
   },
 });
+
+const isOfAudits = (list: string): boolean => (AUDIT_LISTS as readonly string[]).includes(list);
 
 // Each country's parts in one line, then the names of all: codes and names are packed better apart.
 function places(): string {

@@ -87,15 +87,14 @@ export const noDosingAdviceInText: TextGate = {
 
 /** Whether an article that informs says when how much is taken, and neither who found it nor with what source. */
 function isBareSchedule(subject: TextSubject, { kind, text, isCited, isQuoted }: Sentence): boolean {
-  if (kind !== 'text' || isCited || isQuoted === true || !subject.lexicon.has('takingTimes', text)) return false;
+  if (!informs(subject) || kind !== 'text' || isCited || isQuoted === true) return false;
+  if (!subject.lexicon.has('takingTimes', text)) return false;
   const said = plain(text);
-  if (
-    !AMOUNT.test(said) ||
-    [DENIES, REPORTS, WARNS].some((pattern) => pattern.test(said)) ||
-    !/^[^"?]{20,}[.!]$/.test(said)
-  )
-    return false;
-  return informs(subject);
+  return (
+    AMOUNT.test(said) &&
+    ![DENIES, REPORTS, WARNS].some((pattern) => pattern.test(said)) &&
+    /^[^"?]{20,}[.!]$/.test(said)
+  );
 }
 
 /** A sentence without what it quotes from others, if it says whose words those are. */

@@ -23,14 +23,14 @@ const SHORTEST = 25;
  */
 export function unguarded(subject: TextSubject, sentence: Sentence): Match | undefined {
   const { text, kind, isCited, isQuoted, fact } = sentence;
-  const { lexicon } = subject;
-  if (kind !== 'text' || isCited || isQuoted === true || fact !== undefined || !mayAssert(text)) return undefined;
+  const { lexicon, pack } = subject;
+  if (pack !== undefined || kind !== 'text' || isCited || isQuoted === true || fact !== undefined || !mayAssert(text))
+    return undefined;
   if (!OF_REMEDY.test(text) && !lexicon.has('substances', text)) return undefined;
   const atRisk = AT_RISK.flatMap((list) => lexicon.find(list, text)).find((match) => !NO_MEDICINE.test(match.text));
   const watched = TO_WATCH.exec(text);
   const found = atRisk ?? (watched === null ? undefined : { index: watched.index, text: watched[0] });
-  if (found === undefined || SAYS_MORE.some((list) => lexicon.has(list, text)) || subject.pack !== undefined)
-    return undefined;
+  if (found === undefined || SAYS_MORE.some((list) => lexicon.has(list, text))) return undefined;
   return isInsideQuotation(subject, sentence) ? undefined : found;
 }
 
