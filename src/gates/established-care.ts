@@ -91,7 +91,7 @@ export function isSentToDoctor({ lexicon }: TextSubject, { text }: Sentence): bo
 export function isOfLicence(subject: TextSubject, sentence: Sentence): boolean {
   const { lexicon, document } = subject;
   // That a remedy has a licence for one thing covers nothing else that is said of it.
-  const isOfRemedy = lexicon.has('substances', `${document.title} ${sentence.text}`);
+  const isOfRemedy = lexicon.has('substances', document.title) || lexicon.has('substances', sentence.text);
   if (!isOfRemedy && isLeaflet(subject)) return true;
   return sentence.isCited && aboutParagraph(subject, sentence, 'licensed', (other) => isLicensed(subject, other));
 }

@@ -26,7 +26,7 @@ export function isPlainOrder(subject: TextSubject, sentence: Sentence): boolean 
     OF_CARE.some((list) => lexicon.has(list, text))
   )
     return false;
-  if (!lexicon.has('substances', `${subject.document.title} ${text}`)) return false;
+  if (!lexicon.has('substances', subject.document.title) && !lexicon.has('substances', text)) return false;
   return isOwnVoice(subject, sentence, { index: 0, text }, OF_ADVICE);
 }
 

@@ -107,7 +107,7 @@ function isLimited(subject: TextSubject, { index, text }: Match, sentence: Sente
 /** Whether a page is about a medicine, and neither its title nor the sentence names a remedy: leaflets allow and reassure. */
 function isPageOfMedicine(subject: TextSubject, { text }: Sentence): boolean {
   const { lexicon, document } = subject;
-  if (lexicon.has('substances', `${document.title} ${text}`) || informs(subject)) return false;
+  if (lexicon.has('substances', document.title) || lexicon.has('substances', text) || informs(subject)) return false;
   return lexicon.has('medicines', document.title) || lexicon.has('namedMedicines', document.title);
 }
 

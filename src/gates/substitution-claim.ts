@@ -89,7 +89,8 @@ const IN_STEPS =
 /** Whether a medicine, named just before the phrase in an article about a remedy, is what may be left: “Metformin may then be stopped.” */
 function isMedicineLeft(subject: TextSubject, { text: said }: Sentence, { index }: Match): boolean {
   const { lexicon, document } = subject;
-  if (IN_STEPS.test(said) || WARNS.test(said) || !lexicon.has('substances', `${document.title} ${said}`)) return false;
+  if (IN_STEPS.test(said) || WARNS.test(said)) return false;
+  if (!lexicon.has('substances', document.title) && !lexicon.has('substances', said)) return false;
   const before = said.slice(Math.max(0, index - REACH), index);
   const medicine = MEDICINES.flatMap((list) => lexicon.find(list, before)).at(-1);
   const start = medicine?.index ?? A_MEDICINE.exec(before)?.index;
