@@ -102,22 +102,19 @@ function sectioned(blocks: readonly ArticleBlock[]): {
     const section = open.at(-1)?.section;
     const isReference =
       block.kind === 'footnote' || (section?.role === 'endnotes' && looksLikeEntry(block, folded.text));
-    const part = { block, folded, section: block.kind === 'label' ? undefined : section, isReference };
-    parts.push(part);
-    if (!isReference && isSourceLine(block, folded.text)) asSourceOf(parts, part);
+    const before = parts.at(-1);
+    const supports =
+      !isReference && before !== undefined && canBeSupported(before) && isSourceLine(block, folded.text)
+        ? `line ${parts.length}`
+        : undefined;
+    if (before !== undefined && supports !== undefined) parts[parts.length - 1] = { ...before, source: supports };
+    parts.push({ block, folded, section: block.kind === 'label' ? undefined : section, isReference, supports });
   }
   return { parts: withTrailingList(parts), sections };
 }
 
-/** Makes the last part an entry, which what stands before it leads to. */
-function asSourceOf(parts: Part[], line: Part): void {
-  const before = parts.at(-2);
-  if (before === undefined || before.isReference || SILENT.has(before.block.kind)) return;
-  const source = `line ${parts.length}`;
-  parts.splice(-2, 2, { ...before, source }, { ...line, isReference: true, block: { ...line.block, names: [source] } });
-}
-
-const SILENT: ReadonlySet<ArticleBlock['kind']> = new Set(['heading', 'label', 'footnote']);
+const canBeSupported = ({ block: { kind }, isReference }: Part): boolean =>
+  !isReference && kind !== 'heading' && kind !== 'label';
 
 /** Whether a paragraph is only the name of a list of works: “**References**”. */
 function isBareHeading({ kind }: ArticleBlock, text: string): boolean {
@@ -150,15 +147,16 @@ function withTrailingList(parts: readonly Part[]): readonly Part[] {
 function entriesOf(parts: readonly Part[]): readonly ReferenceEntry[] {
   let count = 0;
   let listed = 0;
-  return parts.flatMap(({ block, folded, isReference }) => {
-    if (!isReference) return [];
+  return parts.flatMap(({ block, folded, isReference, supports }) => {
+    if (!isReference && supports === undefined) return [];
     count += 1;
-    if (!block.names[0]?.startsWith('line ')) listed += 1;
+    if (supports === undefined) listed += 1;
     const number = /^\[?(\d{1,3})[\].)]\s/.exec(folded.text)?.[1];
     const names = [
+      ...(supports === undefined ? [] : [supports]),
       ...block.names,
       ...(number === undefined ? [] : [number]),
-      ...(block.names.length > 0 || number !== undefined ? [] : [String(listed)]),
+      ...(block.names.length > 0 || number !== undefined || supports !== undefined ? [] : [String(listed)]),
     ];
     return [
       referenceEntry(

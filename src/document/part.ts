@@ -11,6 +11,8 @@ export interface Part {
   readonly isReference: boolean;
   /** The name of the line after it that gives its source. */
   readonly source?: string;
+  /** The name under which it is the source of what stands before it; its own words are still the article's. */
+  readonly supports: string | undefined;
 }
 
 /** Where a character of what a part says stands in its file. */

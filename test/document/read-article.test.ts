@@ -229,12 +229,14 @@ describe('what supports a sentence', () => {
   it('is no place to hide claims: what names no work under References is the article’s own word', () => {
     const document = read(`Kava is a plant.\n\n${LIST}\n4. Kava cures anxiety.\n`, 'a.md');
 
+    const line = read('Kava is a plant.\n\n(Kava cures anxiety. https://doi.org/10.1000/2)\n\nMore is said here.');
     const beside = read(
       '<main><p>Kava.</p></main><aside><h2>References</h2><ul><li>Kava cures anxiety.</li></ul></aside>',
       'a.html',
     );
 
     expect(saying(document, 'Kava cures anxiety').kind).toBe('text');
+    expect(saying(line, 'Kava cures anxiety').kind).toBe('text');
     expect(saying(beside, 'Kava cures anxiety').kind).toBe('text');
   });
 });
