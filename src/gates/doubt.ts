@@ -19,7 +19,8 @@ export function weighed(
   return { ...remark, message: `${remark.message} ${DOUBT}`, severity: 'warning' };
 }
 
-const DOUBT = 'Here it may be fair: an editor should look at it.';
+/** What a warning says that is for an editor to judge. */
+export const DOUBT = 'Here it may be fair: an editor should look at it.';
 
 /** Whether words may be fair in spite of what they say: never in what is built here, and only in an article that informs. */
 function leavesDoubt(subject: TextSubject, { fact }: Sentence): boolean {

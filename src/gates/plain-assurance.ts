@@ -1,5 +1,6 @@
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
+import { namesCare } from './names-care.ts';
 import { beforeOf, clauseOf, isOwnVoice, isPlain, isTold } from './plain.ts';
 import type { TextSubject } from './text-subject.ts';
 
@@ -30,10 +31,9 @@ export function isPlainAssurance(subject: TextSubject, sentence: Sentence, match
 /** Whether everybody, or those who could be hurt, may take a remedy and come to no harm. */
 function isAllowed(subject: TextSubject, sentence: Sentence, match: Match): boolean {
   const { text } = sentence;
-  if (!ALLOWED.test(text) || MAY.test(text) || OF_CARE.some((list) => subject.lexicon.has(list, text))) return false;
+  if (!ALLOWED.test(text) || MAY.test(text) || namesCare(subject.lexicon, text)) return false;
   const names = subject.lexicon.has('substances', text) || /\b(?:it|this)\b/i.test(text);
   return names && SAFELY.test(text) && isOwnVoice(subject, sentence, match, MAY);
 }
 
 const SAFELY = /\b(?:safe(?:ly)?|freely|without (?:any )?(?:risks?|harm|danger|worry|fear|concern))\b/i;
-const OF_CARE = ['standardCare', 'namedMedicines', 'medicines'] as const;

@@ -1,5 +1,6 @@
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
+import { namesCare } from './names-care.ts';
 import { beforeOf, clauseOf, isOwnVoice } from './plain.ts';
 import type { TextSubject } from './text-subject.ts';
 
@@ -7,14 +8,12 @@ const MAY = /\b(?:might|perhaps|possibly|seems?|appears?|if|unless|until|before|
 const CAREFULLY =
   /\b(?:doctor|gp|pharmacist|nurse|midwife|dietitian|clinician|team|together|trial|food|diet|meals?|legal|law)\b/i;
 const TO_READER = /^(?:you|we recommend|users?|people|readers?|adults?|those|anyone|everyone|beginners?)\b/i;
-const OF_CARE = ['standardCare', 'namedMedicines', 'medicines'] as const;
 
 /** Whether a sentence calls on the reader outright to take, try or buy a remedy. */
 export function isPlainCall(subject: TextSubject, sentence: Sentence, match: Match): boolean {
   const { text } = sentence;
   const { lexicon } = subject;
-  if (MAY.test(clauseOf(text, match)) || CAREFULLY.test(text) || OF_CARE.some((list) => lexicon.has(list, text)))
-    return false;
+  if (MAY.test(clauseOf(text, match)) || CAREFULLY.test(text) || namesCare(lexicon, text)) return false;
   if (!lexicon.has('substances', text) && !/\b(?:it|them|this)\b/i.test(text)) return false;
   const before = beforeOf(text, match);
   return (before === '' || TO_READER.test(before)) && isOwnVoice(subject, sentence, match, MAY);

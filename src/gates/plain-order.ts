@@ -1,5 +1,6 @@
 import type { Sentence } from '../document/document.ts';
 import { ORDERS } from './dosing-words.ts';
+import { namesCare } from './names-care.ts';
 import { isOwnVoice } from './plain.ts';
 import { isWordOfAuthority } from './reported.ts';
 import type { TextSubject } from './text-subject.ts';
@@ -10,7 +11,6 @@ const AGAINST =
 const OF_FOOD = /\b(?:water|fluids?|meals?|sleep)\b/i;
 const OF_PILLS =
   /\b(?:mg|mcg|micrograms?|milligrams?|capsules?|tablets?|pills?|softgels?|gummies|drops|scoops?|sachets?)\b/i;
-const OF_CARE = ['standardCare', 'namedMedicines', 'medicines'] as const;
 
 /** Whether a sentence tells the reader outright how much of a remedy to take. */
 export function isPlainOrder(subject: TextSubject, sentence: Sentence): boolean {
@@ -23,7 +23,7 @@ export function isPlainOrder(subject: TextSubject, sentence: Sentence): boolean 
     !ORDERS.some((order) => order.test(said)) ||
     AGAINST.test(text) ||
     (OF_FOOD.test(text) && !OF_PILLS.test(text)) ||
-    OF_CARE.some((list) => lexicon.has(list, text))
+    namesCare(lexicon, text)
   )
     return false;
   if (!lexicon.has('substances', subject.document.title) && !lexicon.has('substances', text)) return false;

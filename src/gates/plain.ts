@@ -2,6 +2,7 @@ import type { Sentence } from '../document/document.ts';
 import { isInQuotes } from '../language/clause.ts';
 import type { Lexicon, Match } from '../language/lexicon.ts';
 import { isInsideQuotation } from './asserted.ts';
+import { namesCare } from './names-care.ts';
 import type { TextSubject } from './text-subject.ts';
 
 // What stands between these is one assertion.
@@ -78,7 +79,7 @@ function opensWithRemedy(subject: TextSubject, text: string): boolean {
 
 /** Whether a few words are, or end with, a remedy, what the title names, or the word that stands for it. */
 function namesRemedy({ lexicon, document }: TextSubject, words: string): boolean {
-  if (OF_CARE.some((list) => lexicon.has(list, words))) return false;
+  if (namesCare(lexicon, words)) return false;
   if (lexicon.has('substances', words)) return true;
   const last = words.split(' ').at(-1) ?? '';
   if (PRONOUN.test(last)) return !isOfCare(lexicon, document.title);
@@ -89,13 +90,11 @@ function namesRemedy({ lexicon, document }: TextSubject, words: string): boolean
 
 /** Whether a title names a vaccine, a medicine or other care, and no remedy: “it” is care there. */
 function isOfCare(lexicon: Lexicon, title: string): boolean {
-  return OF_CARE.some((list) => lexicon.has(list, title)) && !lexicon.has('substances', title);
+  return namesCare(lexicon, title) && !lexicon.has('substances', title);
 }
 
 // "What is BPC-157?"
 const TITLE_OPENS = 3;
-
-const OF_CARE = ['standardCare', 'namedMedicines', 'medicines'] as const;
 
 /** Whether it is said of today; that something was cured promises as much, unless it was in a year. */
 function isNow(sentence: Sentence, match: Match): boolean {

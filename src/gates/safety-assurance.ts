@@ -2,7 +2,7 @@ import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
 import { answeredIn } from './answered-question.ts';
 import { asserted } from './asserted.ts';
-import { weighed } from './doubt.ts';
+import { DOUBT, weighed } from './doubt.ts';
 import { isOfLeaflet } from './established-care.ts';
 import { informs } from './informs.ts';
 import { orElse } from './or-else.ts';
@@ -49,7 +49,7 @@ export const safetyAssurance: TextGate = {
       if (bare !== undefined && !isReport(subject, sentence))
         yield {
           at: placeOf(sentence),
-          message: `“${bare.text}” stands beside a remedy with no word of caution and no source. Here it may be fair: an editor should look at it.`,
+          message: `“${bare.text}” stands beside a remedy with no word of caution and no source. ${DOUBT}`,
           remedy: 'Say what is known of the two together, with the source; or leave it out.',
           excerpt: sentence.excerpt,
           severity: 'warning',
