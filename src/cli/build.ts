@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { collapse, readHtml } from '../document/read-html.ts';
+import { collapse } from '../document/collapse.ts';
+import { readHtml } from '../document/read-html.ts';
 import { ImprimaturError } from '../errors.ts';
 import { check, type Made } from '../pipeline/check.ts';
 import { localPackFiles } from '../stores/local/local-pack-files.ts';

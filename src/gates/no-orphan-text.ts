@@ -1,4 +1,4 @@
-import { collapse } from '../document/read-html.ts';
+import { collapse } from '../document/collapse.ts';
 import { placeName } from '../pack/places.ts';
 import { personOf } from '../policy/policy.ts';
 import { factOf, type Gate, type Subject } from './gate.ts';

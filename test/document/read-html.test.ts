@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { collapse } from '../../src/document/collapse.ts';
 import type { Document } from '../../src/document/document.ts';
-import { collapse, readHtml } from '../../src/document/read-html.ts';
+import { readHtml } from '../../src/document/read-html.ts';
 
 const body = (html: string): Document => readHtml(`<!doctype html><html lang="en"><body>${html}</body></html>`);
 const pieces = (html: string): readonly string[] => body(html).pieces.map(({ text }) => text);
