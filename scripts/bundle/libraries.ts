@@ -5,7 +5,7 @@ type Library = Readonly<Record<string, readonly string[]>>;
 
 /**
  * The files of the layer that the largest functions share: what others wrote, and what is larger than all that is ours.
- * The formatter of references is loaded with the first draft, the SDK at the start.
+ * The formatter of references is loaded with the first draft, the reader of pages with the first page, the SDK at the start.
  */
 export const LIBRARIES: Readonly<Record<string, Library>> = {
   'aws-sdk.mjs': {
@@ -20,6 +20,7 @@ export const LIBRARIES: Readonly<Record<string, Library>> = {
       ...['QueryCommand', 'TransactWriteCommand'],
     ],
   },
+  'pages.mjs': { parse5: ['defaultTreeAdapter', 'parse', 'parseFragment', 'Parser'] },
   'citations.mjs': { '@citation-js/core': ['Cite', 'plugins'], '@citation-js/plugin-csl': [] },
 };
 

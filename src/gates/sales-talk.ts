@@ -2,12 +2,14 @@ import type { Sentence } from '../document/document.ts';
 import type { Match, WordList } from '../language/lexicon.ts';
 import { remembered, rememberedLast } from '../remembered.ts';
 import { asserted } from './asserted.ts';
+import { namesWork } from './names-work.ts';
 import { leadsAnywhere, saidBy, type TextSubject } from './text-subject.ts';
 
 const CAREFUL = ['doubt', 'disputes', 'seriousHarms', 'seekCare', 'emergencyNumber'] as const;
 // What trustworthy articles say is in one sentence of three sourced, doubted or a warning, if not in more.
 const CAREFUL_SHARE = 1 / 4;
 const SOME_CARE = 1 / 6;
+const SOME_WORKS = 2;
 // Whoever gives a source for one sentence in twelve informs, whatever else is amiss.
 const WEIGHT_OF_SOURCE = 3;
 const SUSPECT_SHARE = 1 / 4;
@@ -55,8 +57,9 @@ const sellsMoreThanItTells = rememberedLast((subject: TextSubject): boolean => {
     else if (CAREFUL.some(has(text))) careful += 1;
     if (careful >= most) return false;
   }
-  // Whoever leads to any work at all, or takes some care, is only known by plain faults, and many.
-  if (leadsAnywhere(subject) || careful > told.length * SOME_CARE)
+  // Whoever leads to any work at all, names some, or takes some care, is only known by plain faults, and many.
+  const isTraceable = leadsAnywhere(subject) || told.filter(({ text }) => namesWork(text)).length >= SOME_WORKS;
+  if (isTraceable || careful > told.length * SOME_CARE)
     return told.filter(isPlainFault(subject)).length >= told.length * PLAIN_SHARE;
   const enough = careful * 2 < most ? Math.min(MANY_SUSPECT, told.length * SUSPECT_SHARE) : told.length * SUSPECT_SHARE;
   let suspect = 0;
