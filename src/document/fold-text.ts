@@ -2,6 +2,7 @@ import { remembered } from '../remembered.ts';
 import type { Oddity } from './document.ts';
 import { LOOK_ALIKES, THE_SAME } from './look-alikes.ts';
 import { goOn, type OpenPlaces, type Places, placeAt, placesFrom } from './places.ts';
+import { quotationMarks } from './quotation-marks.ts';
 import { INVISIBLE, PLAIN_SIGNS, SHAPED, UNIT, unitKind } from './unit-kind.ts';
 
 /** A text made ready for matching, and for each of its indices the index in the text it was made from. */
@@ -21,11 +22,12 @@ interface OddPlace {
 const CLUSTER = /\P{M}\p{M}{0,20}|\p{M}{1,20}/uy;
 
 /**
- * Folds a text: NFC, straight quotes, single spaces, nothing invisible, look-alike letters as the Latin ones they are
+ * Folds a text: NFC, straight double quotes, single spaces, nothing invisible, look-alike letters as the Latin ones they are
  * taken for. What a reader could not have seen or would have misread is listed.
  */
 export function foldText(raw: string): Folded {
-  if (/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(raw)) return { text: compact(raw), origins: placesFrom(0), oddities: [] };
+  if (/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(raw))
+    return { text: compact(quotationMarks(raw)), origins: placesFrom(0), oddities: [] };
   const origins: OpenPlaces = { starts: [], froms: [] };
   const hidden: Hidden[] = [];
   const parts: string[] = [];
@@ -61,7 +63,7 @@ export function foldText(raw: string): Folded {
     index += cluster.length;
   }
   if (parts.at(-1) === ' ') parts.pop();
-  const text = compact(parts.join(''));
+  const text = compact(quotationMarks(parts.join('')));
   const { text: latin, oddities } = withLatinLetters(text, origins);
   return { text: latin, origins, oddities: [...hiddenIn(text, origins, hidden), ...oddities] };
 }

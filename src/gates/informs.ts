@@ -6,8 +6,8 @@ import { aboutParagraph, isCitedAround, saidBy, type TextSubject } from './text-
 
 const CAREFUL = ['doubt', 'disputes', 'seriousHarms', 'seekCare', 'sideEffects'] as const;
 // The more an article does of the one, the less it must of the other; without any of either it does not inform.
-const SHARE_OF_BOTH = 1 / 4;
-const LEAST_SHARE = 1 / 25;
+const SHARE_OF_BOTH = 1 / 6;
+const LEAST_SHARE = 1 / 40;
 const FEWEST_WORKS = 2;
 
 /** Whether an article leads to works or names them, keeps its sentences beside them, doubts or warns, and does not sell. */

@@ -2,7 +2,8 @@ import { remembered } from '../remembered.ts';
 
 /** Whether a text names a work that a reader could find: who wrote or printed it, and when, or by its number. */
 export const namesWork: (text: string) => boolean = remembered(
-  (text) => NUMBERED.test(text) || (YEAR.test(text) && (PRINTED.test(text) || KINDS.test(text) || BRACKETED.test(text))),
+  (text) =>
+    NUMBERED.test(text) || (YEAR.test(text) && (PRINTED.test(text) || KINDS.test(text) || BRACKETED.test(text))),
 );
 
 const YEAR = /\b(?:1[6-9]|20)\d\d\b/;

@@ -37,8 +37,12 @@ export function isDenied(sentence: string, match: Match, lexicon: Lexicon): bool
   if (lexicon.has('doubt', told)) return true;
   if (lexicon.has('doubt', after) && !lexicon.has('pseudoNegation', after)) return true;
   if (lexicon.has('pseudoNegation', told)) return false;
+  if (ANSWERED_NO.test(sentence)) return true;
   return isNegated(told, lexicon);
 }
+
+// “That it is safe and effective, no.”
+const ANSWERED_NO = /^that\b[^.;]{1,200}[,:–—] ?no\.?$/iu;
 
 /** Whether "no", "not" or the like stands so near before a phrase that it takes it back. */
 export function isNegated(before: string, lexicon: Lexicon): boolean {

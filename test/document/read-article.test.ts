@@ -56,7 +56,7 @@ describe('an article read from a file', () => {
     const html = '<main>\n<p>It&#8217;s &amp; it &quot;is&quot; said.&nbsp;Zanthoxylum &#8217;heals&#8217;.</p></main>';
     const sentence = saying(read(html, 'a.html'), 'Zanthoxylum');
 
-    expect(sentence.text).toBe("Zanthoxylum 'heals'.");
+    expect(sentence.text).toBe('Zanthoxylum "heals".');
     expect(sentence.excerpt).toBe('Zanthoxylum &#8217;heals&#8217;.');
     expect(wordsAt(html, sentence.position ?? { line: 0, column: 0 })).toMatch(/^Zanthoxylum &#8217;heals/);
   });
