@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { canonicalJson } from '../digest.ts';
-import { remembered } from '../remembered.ts';
 import { Fact } from './fact.ts';
+import { frozen } from './frozen.ts';
 import type { Library, Pack } from './pack.ts';
 import { normaliseTexts } from './plain-text.ts';
 import { Source } from './source.ts';
@@ -22,21 +22,29 @@ export function inOrder<Schema extends typeof Pack | typeof Library>(
   return rest === undefined ? undefined : { ...rest, facts, sources };
 }
 
-function entriesOf<Entry>(list: unknown, entryIn: (json: string) => Entry | undefined): Entry[] | undefined {
+function entriesOf<Entry>(list: unknown, entryIn: (item: object) => Entry | undefined): Entry[] | undefined {
   if (!Array.isArray(list)) return undefined;
   const entries: Entry[] = [];
   for (const item of list) {
-    const entry = entryIn(JSON.stringify(item));
+    const entry = item === null || typeof item !== 'object' ? undefined : entryIn(item);
     if (entry === undefined) return undefined;
     entries.push(entry);
   }
   return entries;
 }
 
-// A few thousand of each.
-const MOST_LETTERS = 2_000_000;
-const factIn = remembered((json) => frozen(ordered(valid(JSON.parse(json), Fact))), MOST_LETTERS);
-const sourceIn = remembered((json) => frozen(ordered(valid(JSON.parse(json), Source))), MOST_LETTERS);
+const factIn = checkedOnce(Fact);
+const sourceIn = checkedOnce(Source);
+
+// Packs that have the same part of a file have the very same value of it.
+function checkedOnce<Schema extends z.ZodType>(schema: Schema): (item: object) => z.output<Schema> | undefined {
+  const known = new WeakMap<object, { readonly entry: z.output<Schema> | undefined }>();
+  return (item) => {
+    const found = known.get(item) ?? { entry: frozen(ordered(valid(item, schema))) };
+    known.set(item, found);
+    return found.entry;
+  };
+}
 
 function valid<Schema extends z.ZodType>(value: unknown, schema: Schema): z.output<Schema> | undefined {
   const normal = normaliseTexts(value);
@@ -46,10 +54,3 @@ function valid<Schema extends z.ZodType>(value: unknown, schema: Schema): z.outp
 // As a pack is digested: sorted once for all that have it.
 const ordered = <Value>(value: Value): Value =>
   value === undefined ? value : (JSON.parse(canonicalJson(value)) as Value);
-
-// One pack's fact is another's: nobody may change it.
-function frozen<Value>(value: Value): Value {
-  if (value === null || typeof value !== 'object') return value;
-  for (const part of Object.values(value)) frozen(part);
-  return Object.freeze(value);
-}

@@ -1,19 +1,11 @@
-import {
-  CORE_SCHEMA,
-  constructFromEvents,
-  EVENT_ALIAS,
-  EVENT_DOCUMENT,
-  EVENT_POP,
-  type Event,
-  parseEvents,
-  YAMLException,
-} from 'js-yaml';
+import { YAMLException } from 'js-yaml';
+import { parseYaml } from './parse-yaml.ts';
 import type { Place, Problem, Reading, SourceFile, ValuePath } from './problem.ts';
-import { type Offsets, offsetsOf, startOf } from './yaml-offsets.ts';
+import type { Offsets } from './yaml-offsets.ts';
+import { readParts } from './yaml-parts.ts';
 
 /** The largest file that is read at all, in bytes. */
 export const MAX_FILE_BYTES = 1_048_576;
-const MAX_DEPTH = 40;
 
 /** A parsed file: its value, and where each part of it stands. */
 export interface YamlFile {
@@ -54,13 +46,14 @@ export function readYaml(file: SourceFile): Reading<YamlFile> {
     return refuse(placeAt(control.index), 'found a control character, expected plain text', 'Delete the character.');
 
   try {
-    const events = parseEvents(text, { maxDepth: MAX_DEPTH });
-    const outside = outsideProfile(events, text);
-    if (outside !== undefined) return refuse(placeAt(outside.offset), outside.message, outside.remedy);
-    const [value] = constructFromEvents(events, { source: text, schema: CORE_SCHEMA, maxAliases: 0 });
+    const yaml = readParts(text) ?? parseYaml(text);
+    if ('outside' in yaml) {
+      const { offset, message, remedy } = yaml.outside;
+      return refuse(placeAt(offset), message, remedy);
+    }
     let root: Offsets | undefined;
     const find = (at: ValuePath, part: 'key' | 'value'): Place => {
-      root ??= offsetsOf(events, text);
+      root ??= yaml.offsets();
       let found = root;
       for (const [depth, key] of at.entries()) {
         const inner = found.children().get(key);
@@ -71,7 +64,12 @@ export function readYaml(file: SourceFile): Reading<YamlFile> {
     };
     return {
       ok: true,
-      value: { path: file.path, value, locate: (at) => find(at, 'value'), locateKey: (at) => find(at, 'key') },
+      value: {
+        path: file.path,
+        value: yaml.value,
+        locate: (at) => find(at, 'value'),
+        locateKey: (at) => find(at, 'key'),
+      },
     };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
@@ -110,49 +108,6 @@ function lineAt(text: string, offset: number): string {
     .slice(start, end < 0 ? undefined : end)
     .trim()
     .slice(0, 60);
-}
-
-function outsideProfile(
-  events: readonly Event[],
-  text: string,
-): { offset: number; message: string; remedy: string } | undefined {
-  let documents = 0;
-  for (const event of events) {
-    if (event.type === EVENT_DOCUMENT) {
-      documents += 1;
-      if (event.directives.length > 0)
-        return {
-          offset: 0,
-          message: 'found a % directive, expected none',
-          remedy: 'Delete the line that starts with %.',
-        };
-      continue;
-    }
-    if (event.type === EVENT_POP) continue;
-    if (event.type === EVENT_ALIAS)
-      return {
-        offset: event.anchorStart - 1,
-        message: 'found an alias (*), expected none',
-        remedy: 'Write the value out.',
-      };
-    if (documents > 1)
-      return {
-        offset: startOf(event, text) ?? 0,
-        message: 'found a second document, expected one',
-        remedy: 'Keep one document in a file.',
-      };
-    if (event.anchorStart >= 0)
-      return {
-        offset: event.anchorStart - 1,
-        message: 'found an anchor (&), expected none',
-        remedy: 'Write the value out.',
-      };
-    if (event.tagStart >= 0)
-      return { offset: event.tagStart, message: 'found a tag (!), expected none', remedy: 'Write the plain value.' };
-  }
-  return documents === 1
-    ? undefined
-    : { offset: 0, message: 'found no document, expected one', remedy: 'Write the pack.' };
 }
 
 /** Problems in the order in which a reader of the file meets them. */

@@ -1,0 +1,105 @@
+import { YAMLException } from 'js-yaml';
+import { remembered } from '../remembered.ts';
+import { type Cut, cutYaml, type Stretch } from './cut-yaml.ts';
+import { frozen } from './frozen.ts';
+import { parseYaml, type Yaml } from './parse-yaml.ts';
+import type { Offsets } from './yaml-offsets.ts';
+
+/**
+ * Reads a text of YAML part by part, or gives `undefined` where it cannot, or where anything is amiss: then the text is to
+ * be read as a whole, which says what. Packs share facts and sources, and each is read once for all that have it; whoever
+ * has the same part gets the very same value.
+ */
+export function readParts(text: string): Yaml | undefined {
+  const cuts = cutYaml(text);
+  if (cuts === undefined) return undefined;
+  const value: Record<string, unknown> = {};
+  for (const cut of cuts) {
+    const held = cut.kind === 'keys' ? keysIn(text, cut) : listIn(text, cut);
+    // A key that comes a second time is an error, and where it is only the whole can tell.
+    if (held === undefined || Object.keys(held).some((key) => Object.hasOwn(value, key))) return undefined;
+    Object.assign(value, held);
+  }
+  return { value, offsets: () => offsetsOfParts(text, cuts) };
+}
+
+function keysIn(text: string, { start, end }: Stretch): object | undefined {
+  const value = partIn(text.slice(start, end))?.value;
+  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isMapping && !Object.hasOwn(value, '__proto__') ? value : undefined;
+}
+
+function listIn(text: string, { key, items }: Extract<Cut, { kind: 'list' }>): object | undefined {
+  const list: unknown[] = [];
+  for (const { start, end } of items) {
+    const value = partIn(text.slice(start, end))?.value;
+    // Where an item that is empty stands, only what is before it tells.
+    if (!Array.isArray(value) || value.length !== 1 || value[0] === null || value[0] === '') return undefined;
+    list.push(value[0]);
+  }
+  return { [key]: list };
+}
+
+// A few thousand facts and sources.
+const MOST_LETTERS = 2_000_000;
+const partIn = remembered((part): { readonly value: unknown } | undefined => {
+  const yaml = parsed(part);
+  return yaml === undefined ? undefined : { value: frozen(yaml.value) };
+}, MOST_LETTERS);
+
+// Asked for only where something is found; what it takes to answer is many times the part.
+const offsetsIn = remembered((part): Offsets | undefined => parsed(part)?.offsets());
+
+function parsed(part: string): Yaml | undefined {
+  try {
+    // An item is one level deeper in the whole.
+    const yaml = parseYaml(part, /^ *-/.test(part) ? 1 : 0);
+    return 'outside' in yaml ? undefined : yaml;
+  } catch (error) {
+    if (error instanceof YAMLException) return undefined;
+    throw error;
+  }
+}
+
+function offsetsOfParts(text: string, cuts: readonly Cut[]): Offsets {
+  const start = cuts[0]?.start ?? 0;
+  const children = (): ReadonlyMap<string | number, Offsets> =>
+    new Map(cuts.flatMap((cut) => (cut.kind === 'keys' ? keysAt(text, cut) : [[cut.key, listAt(text, cut)] as const])));
+  return once({ key: start, value: start, children });
+}
+
+function keysAt(text: string, { start, end }: Stretch): readonly (readonly [string | number, Offsets])[] {
+  const children = offsetsIn(text.slice(start, end))?.children() ?? new Map<string | number, Offsets>();
+  return Array.from(children, ([key, offsets]) => [key, moved(offsets, start)] as const);
+}
+
+function listAt(text: string, { start, items }: Extract<Cut, { kind: 'list' }>): Offsets {
+  const item = (stretch: Stretch): Offsets | undefined =>
+    offsetsIn(text.slice(stretch.start, stretch.end))?.children().get(0);
+  const children = (): ReadonlyMap<string | number, Offsets> =>
+    new Map(
+      items.flatMap((stretch, index) => {
+        const offsets = item(stretch);
+        return offsets === undefined ? [] : [[index, moved(offsets, stretch.start)] as const];
+      }),
+    );
+  return once({ key: start, value: text.indexOf('-', items[0]?.start ?? start), children });
+}
+
+function moved({ key, value, children }: Offsets, by: number): Offsets {
+  const inner = (): ReadonlyMap<string | number, Offsets> =>
+    new Map(Array.from(children(), ([name, offsets]) => [name, moved(offsets, by)] as const));
+  return once({ key: key + by, value: value + by, children: inner });
+}
+
+function once({ key, value, children }: Offsets): Offsets {
+  let known: ReadonlyMap<string | number, Offsets> | undefined;
+  return {
+    key,
+    value,
+    children: () => {
+      known ??= children();
+      return known;
+    },
+  };
+}
