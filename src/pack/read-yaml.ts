@@ -56,7 +56,7 @@ export function readYaml(file: SourceFile): Reading<YamlFile> {
       root ??= yaml.offsets();
       let found = root;
       for (const [depth, key] of at.entries()) {
-        const inner = found.children().get(key);
+        const inner = found.child(key);
         if (inner === undefined) return placeAt(depth === 0 ? found.value : found.key);
         found = inner;
       }

@@ -12,7 +12,8 @@ import {
 export interface Offsets {
   readonly key: number;
   readonly value: number;
-  children(): ReadonlyMap<string | number, Offsets>;
+  /** The same for a key or an item of it. */
+  child(name: string | number): Offsets | undefined;
 }
 
 /** Where a document and all in it starts, given its events; the first event is the document's own. */
@@ -36,9 +37,9 @@ function offsetsAt(
     key: key ?? value,
     value,
     // Most parts of a file are asked for by nobody: each is looked into when it is.
-    children: () => {
+    child: (name) => {
       known ??= childrenOf(at, written, events, text);
-      return known;
+      return known.get(name);
     },
   };
 }
@@ -93,7 +94,8 @@ export function startOf(event: Exclude<Event, { type: 1 | 5 | 6 }>, text: string
   return skipSpace(text, event.valueStart);
 }
 
-function skipSpace(text: string, offset: number): number {
+/** Where something stands that begins at a place of a text or after the space there. */
+export function skipSpace(text: string, offset: number): number {
   let at = offset;
   while (isSpace(text.charCodeAt(at))) at += 1;
   return at;

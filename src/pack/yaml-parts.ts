@@ -3,7 +3,7 @@ import { remembered } from '../remembered.ts';
 import { type Cut, cutYaml, type Stretch } from './cut-yaml.ts';
 import { frozen } from './frozen.ts';
 import { parseYaml, type Yaml } from './parse-yaml.ts';
-import type { Offsets } from './yaml-offsets.ts';
+import { type Offsets, skipSpace } from './yaml-offsets.ts';
 
 /**
  * Reads a text of YAML part by part, or gives `undefined` where it cannot, or where anything is amiss: then the text is to
@@ -63,43 +63,33 @@ function parsed(part: string): Yaml | undefined {
 
 function offsetsOfParts(text: string, cuts: readonly Cut[]): Offsets {
   const start = cuts[0]?.start ?? 0;
-  const children = (): ReadonlyMap<string | number, Offsets> =>
-    new Map(cuts.flatMap((cut) => (cut.kind === 'keys' ? keysAt(text, cut) : [[cut.key, listAt(text, cut)] as const])));
-  return once({ key: start, value: start, children });
-}
-
-function keysAt(text: string, { start, end }: Stretch): readonly (readonly [string | number, Offsets])[] {
-  const children = offsetsIn(text.slice(start, end))?.children() ?? new Map<string | number, Offsets>();
-  return Array.from(children, ([key, offsets]) => [key, moved(offsets, start)] as const);
+  const child = (name: string | number): Offsets | undefined => {
+    for (const cut of cuts) {
+      if (cut.kind === 'list' && cut.key === name) return listAt(text, cut);
+      const found = cut.kind === 'keys' ? childIn(text, cut, name) : undefined;
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return { key: start, value: start, child };
 }
 
 function listAt(text: string, { start, items }: Extract<Cut, { kind: 'list' }>): Offsets {
-  const item = (stretch: Stretch): Offsets | undefined =>
-    offsetsIn(text.slice(stretch.start, stretch.end))?.children().get(0);
-  const children = (): ReadonlyMap<string | number, Offsets> =>
-    new Map(
-      items.flatMap((stretch, index) => {
-        const offsets = item(stretch);
-        return offsets === undefined ? [] : [[index, moved(offsets, stretch.start)] as const];
-      }),
-    );
-  return once({ key: start, value: text.indexOf('-', items[0]?.start ?? start), children });
-}
-
-function moved({ key, value, children }: Offsets, by: number): Offsets {
-  const inner = (): ReadonlyMap<string | number, Offsets> =>
-    new Map(Array.from(children(), ([name, offsets]) => [name, moved(offsets, by)] as const));
-  return once({ key: key + by, value: value + by, children: inner });
-}
-
-function once({ key, value, children }: Offsets): Offsets {
-  let known: ReadonlyMap<string | number, Offsets> | undefined;
-  return {
-    key,
-    value,
-    children: () => {
-      known ??= children();
-      return known;
-    },
+  const child = (name: string | number): Offsets | undefined => {
+    const item = typeof name === 'number' ? items[name] : undefined;
+    return item && childIn(text, item, 0);
   };
+  return { key: start, value: text.indexOf('-', items[0]?.start ?? start), child };
+}
+
+function childIn(text: string, { start, end }: Stretch, name: string | number): Offsets | undefined {
+  // A text of nothing but empty lines stands where the next thing does.
+  const placed = (offset: number): number => (start + offset < end ? start + offset : skipSpace(text, end));
+  const moved = (offsets: Offsets | undefined): Offsets | undefined =>
+    offsets && {
+      key: placed(offsets.key),
+      value: placed(offsets.value),
+      child: (inner) => moved(offsets.child(inner)),
+    };
+  return moved(offsetsIn(text.slice(start, end))?.child(name));
 }

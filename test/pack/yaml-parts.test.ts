@@ -16,12 +16,14 @@ function whole(text: string): Yaml | undefined {
   }
 }
 
-type Places = { key: number; value: number; inside: (readonly [string | number, Places])[] };
-const placesOf = ({ key, value, children }: Offsets): Places => ({
-  key,
-  value,
-  inside: Array.from(children(), ([name, offsets]) => [name, placesOf(offsets)] as const),
-});
+/** Where a value and all in it stand, and what is not there. */
+function placesOf({ key, value, child }: Offsets, of: unknown): unknown {
+  const names = Array.isArray(of) ? Array.from(of.keys()) : Object.keys(Object(of));
+  const inside =
+    typeof of === 'string' ? [] : names.map((name) => [name, placesIn(child(name), Reflect.get(Object(of), name))]);
+  return { key, value, inside, missing: [child('missing'), child(99)] };
+}
+const placesIn = (offsets: Offsets | undefined, of: unknown): unknown => offsets && placesOf(offsets, of);
 
 /** What parts give is what the whole gives; they may give nothing. */
 function expectAgreement(text: string): void {
@@ -31,7 +33,7 @@ function expectAgreement(text: string): void {
 
   expect(expected).toBeDefined();
   expect(JSON.stringify(parts.value)).toBe(JSON.stringify(expected?.value));
-  expect(placesOf(parts.offsets())).toEqual(expected && placesOf(expected.offsets()));
+  expect(placesOf(parts.offsets(), parts.value)).toEqual(expected && placesOf(expected.offsets(), parts.value));
 }
 
 const LINES = PACK.split('\n');
@@ -137,6 +139,7 @@ describe('a file of YAML read by its parts', () => {
     ['# first\n\na: 1\nlist: # of two\n  # one\n  - x\n\n  - y: "z\n      on"\nb: { c: d }'],
     ['a:\n  - b\nc:\n  d:\n    - e\n'],
     ['a:\n  -\n  - b\n'],
+    ['a:\n  - |+\n\n  - b: |+\n\n  - c\n'],
   ])('agrees with the whole of %j', (text) => {
     expect(readParts(text)).toBeDefined();
     expectAgreement(text);
