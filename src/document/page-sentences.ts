@@ -1,4 +1,4 @@
-import type { Document, Sentence } from './document.ts';
+import type { Document, Marker, Sentence } from './document.ts';
 import type { Element } from './element.ts';
 import { folded } from './fold-text.ts';
 import { headLabels } from './head-labels.ts';
@@ -11,34 +11,30 @@ export function pageSentences(
 ): readonly Sentence[] {
   const locale = language === '' ? 'en' : language;
   const isHeading = new Set(headings.map(({ text }) => text));
-  const plain = (text: string, kind: Sentence['kind'], section?: string): readonly Sentence[] =>
-    sentencesOf(text, locale).map((said) => ({
-      text: folded(said),
-      excerpt: said,
-      kind,
-      section,
-      isQuoted: false,
-      markers: [],
-      isCited: false,
-    }));
-  const elements = head?.childNodes.filter((child): child is Element => 'tagName' in child) ?? [];
-  return [
-    ...statements.flatMap(({ text, fact, section, block, markers }) =>
-      sentencesOf(text, locale).map(
-        (said): Sentence => ({
-          text: folded(said),
-          excerpt: said,
-          kind: 'text',
-          fact,
-          section,
-          block,
-          isQuoted: false,
-          markers,
-          isCited: markers.length > 0,
-        }),
-      ),
-    ),
-    ...elements.flatMap(headLabels).flatMap((text) => plain(text, 'label')),
-    ...pieces.flatMap(({ text, section }) => plain(text, isHeading.has(text) ? 'heading' : 'label', section)),
-  ];
+  const sentences: Sentence[] = [];
+  for (const { text, fact, section, block, markers } of statements)
+    for (const said of sentencesOf(text, locale)) sentences.push(sentence(said, 'text', section, markers, fact, block));
+  for (const element of head?.childNodes ?? [])
+    for (const text of 'tagName' in element ? headLabels(element) : [])
+      for (const said of sentencesOf(text, locale)) sentences.push(sentence(said, 'label'));
+  for (const { text, section } of pieces) {
+    const kind = isHeading.has(text) ? 'heading' : 'label';
+    for (const said of sentencesOf(text, locale)) sentences.push(sentence(said, kind, section));
+  }
+  return sentences;
+}
+
+const NO_MARKERS: readonly Marker[] = [];
+
+// All of one shape: every gate reads every sentence, and is quicker where it need not look which it has.
+function sentence(
+  said: string,
+  kind: Sentence['kind'],
+  section?: string,
+  markers = NO_MARKERS,
+  fact?: string,
+  block?: number,
+): Sentence {
+  const text = folded(said);
+  return { text, excerpt: said, kind, section, block, fact, isQuoted: false, markers, isCited: markers.length > 0 };
 }

@@ -1,6 +1,6 @@
 import { parse } from 'parse5';
 import { collapse } from './collapse.ts';
-import type { Document, Heading, Piece, Section, Sentence } from './document.ts';
+import type { Document, Heading, Piece, Section, Sentence, Statement } from './document.ts';
 import { type PageReading, readNodes } from './page-reading.ts';
 import { pageSentences } from './page-sentences.ts';
 import { plainPage } from './plain-page.ts';
@@ -15,13 +15,13 @@ export function readHtml(html: string, options: { readonly positions?: boolean }
   const tree = plain ?? parse(html, { sourceCodeLocationInfo: isPlaced, scriptingEnabled: false });
   const reading = readNodes(tree.childNodes);
   const read = closed(reading);
-  let said: readonly Sentence[] | undefined;
+  let sentences: readonly Sentence[] | undefined;
   // Only gates on language want sentences, and cutting them costs as much as the rest: cut once, when asked.
   return {
     ...read,
     get sentences() {
-      said ??= pageSentences(read, reading.head);
-      return said;
+      sentences ??= pageSentences(read, reading.head);
+      return sentences;
     },
     oddities: [],
     moreOddities: 0,
@@ -33,21 +33,40 @@ function closed({ language, title, headings, sections, blocks, statements, piece
   return {
     language,
     title,
-    headings: headings.map(({ said, ...rest }): Heading => ({ ...rest, text: collapse(said.text) })),
+    headings: headings.map(({ level, said, position }): Heading => ({ level, position, text: collapse(said.text) })),
     sections: sections.map(
-      ({ around, heading, ...section }, order): Section => ({
-        ...section,
+      ({ id, role, element, hasLetters, around, heading }, order): Section => ({
+        id,
+        role,
+        element,
+        hasLetters,
         parent: around?.id,
         heading: heading === undefined ? undefined : collapse(heading.text),
         order,
       }),
     ),
     blocks: blocks.map(({ text, section, dates }) => ({ text: collapse(text), section, dates })),
-    statements: statements.map(({ open, ...rest }) => ({ ...rest, text: collapse(open.text), markers: open.markers })),
-    pieces: pieces
-      .map(({ text, ...rest }): Piece => ({ text: collapse(text), ...rest }))
-      .filter(({ text }) => text !== ''),
-    endnotes: endnotes.map(({ open, ...rest }) => ({ ...rest, text: collapse(open.text) })),
+    statements: statements.map(
+      ({ fact, section, block, position, open }): Statement => ({
+        fact,
+        section,
+        block,
+        position,
+        text: collapse(open.text),
+        markers: open.markers,
+      }),
+    ),
+    pieces: said(pieces),
+    endnotes: endnotes.map(({ id, source, open }) => ({ id, source, text: collapse(open.text) })),
     ids,
   };
+}
+
+function said(pieces: readonly Piece[]): readonly Piece[] {
+  const found: Piece[] = [];
+  for (const piece of pieces) {
+    const text = collapse(piece.text);
+    if (text !== '') found.push({ text, section: piece.section, position: piece.position });
+  }
+  return found;
 }

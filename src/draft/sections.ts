@@ -73,10 +73,14 @@ export const LEGAL_PARTS: readonly PartPlan[] = [
 
 /** The facts of a part, in the order of the pack; a declared absence stands where what is absent would. */
 export function factsOf(part: PartPlan, facts: readonly Fact[]): readonly Fact[] {
-  return facts.filter((fact) => {
-    if (fact.kind === 'no-evidence') return placeOfAbsence(fact.about) === part.id;
-    return part.kinds.includes(fact.kind) && (part.only?.(fact) ?? true);
-  });
+  const found: Fact[] = [];
+  for (const fact of facts) if (belongs(fact, part)) found.push(fact);
+  return found;
+}
+
+function belongs(fact: Fact, part: PartPlan): boolean {
+  if (fact.kind === 'no-evidence') return placeOfAbsence(fact.about) === part.id;
+  return part.kinds.includes(fact.kind) && (part.only?.(fact) ?? true);
 }
 
 /** The part in which a declared absence is shown. */

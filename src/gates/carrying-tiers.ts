@@ -74,7 +74,11 @@ export function support(
   pack: ResolvedPack,
   policy: Policy,
 ): { readonly tiers: readonly Tier[]; readonly verdict: 'carried' | 'warned' | 'not-carried' } {
-  const tiers = fact.citations.flatMap(({ source }) => sourceOf(pack, source)?.tier ?? []);
+  const tiers: Tier[] = [];
+  for (const { source } of fact.citations) {
+    const tier = sourceOf(pack, source)?.tier;
+    if (tier !== undefined) tiers.push(tier);
+  }
   const { allowed, warned } = carryingTiers(fact, policy);
   if (tiers.some((tier) => allowed.includes(tier))) return { tiers, verdict: 'carried' };
   return { tiers, verdict: tiers.some((tier) => warned.includes(tier)) ? 'warned' : 'not-carried' };

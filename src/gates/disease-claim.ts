@@ -57,7 +57,7 @@ const BENEFITS = ['therapeutic', 'softBenefit', 'benefitAlone', 'recovery'] as c
 
 /** Whether a sentence has any word that may claim something: most have none, and need no closer look. */
 function speaksOfBenefit(subject: TextSubject, sentence: Sentence): boolean {
-  if (BENEFITS.some((list) => subject.lexicon.has(list, sentence.text))) return true;
+  for (const list of BENEFITS) if (subject.lexicon.has(list, sentence.text)) return true;
   return answeredIn(subject, sentence) !== undefined || isSalesTalk(subject);
 }
 

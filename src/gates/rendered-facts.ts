@@ -10,12 +10,13 @@ import { isOnlyCaution } from './only-caution.ts';
 /** The statements of the page that stand in sections of a role, each with the fact it renders. */
 export function statementsIn(subject: Subject, role?: Role): readonly { statement: Statement; fact: Fact }[] {
   const roles = new Map(subject.document.sections.map((section) => [section.id, section.role]));
-  return subject.document.statements.flatMap((statement) => {
+  const found: { statement: Statement; fact: Fact }[] = [];
+  for (const statement of subject.document.statements) {
     const fact = factOf(subject, statement.fact);
-    if (fact === undefined) return [];
-    if (role !== undefined && roles.get(statement.section ?? '') !== role) return [];
-    return [{ statement, fact }];
-  });
+    if (fact === undefined) continue;
+    if (role === undefined || roles.get(statement.section ?? '') === role) found.push({ statement, fact });
+  }
+  return found;
 }
 
 /** The facts that count towards an element: shown where they belong, carried by a fit source, not past their date, and more than a phrase of caution. */

@@ -26,14 +26,20 @@ const saidOn = rememberedLast((document: Document): readonly Sentence[] => {
   // A page shows some things twice, a fact among its key points and in its section, its title in its head and as a
   // heading: they are one sentence of its author.
   const seen = new Map<string, Set<string>>();
-  return document.sentences.filter(({ kind, fact, text, position }) => {
-    if (position !== undefined) return kind !== 'reference';
+  const said: Sentence[] = [];
+  for (const sentence of document.sentences) {
+    const { kind, fact, text, position } = sentence;
+    if (position !== undefined) {
+      if (kind !== 'reference') said.push(sentence);
+      continue;
+    }
     const of = fact ?? (kind === 'reference' ? kind : '');
     const texts = seen.get(of) ?? new Set<string>();
     const isNew = !texts.has(text);
     seen.set(of, texts.add(text));
-    return isNew && hasWord(text);
-  });
+    if (isNew && hasWord(text)) said.push(sentence);
+  }
+  return said;
 });
 
 const hasWord = remembered((text) => /\p{L}{3}/u.test(text));
