@@ -6,11 +6,12 @@ import { joinTinyBlocks, joinTinySentences } from './join-tiny.ts';
 import { linePositions } from './line-positions.ts';
 import { offsetOf, type Part } from './part.ts';
 import { placeAt } from './places.ts';
-import { type ReferenceEntry, referenceEntry, WORK_ID } from './reference-entry.ts';
+import { LOOKS_FINDABLE, type ReferenceEntry, referenceEntry } from './reference-entry.ts';
 import { roleOf } from './section-role.ts';
 import { sentenceRanges } from './sentences-of.ts';
 import { sentencesOfPart } from './sentences-of-part.ts';
 import { isSourceLine } from './source-line.ts';
+import { worksIn } from './works-in.ts';
 
 /** Makes one document of the blocks of an article: sections, sentences with their places, markers and what they lead to. */
 export function assembleArticle(source: string, blocks: readonly ArticleBlock[], language = 'en'): Document {
@@ -126,22 +127,20 @@ const LONGEST_BARE = 60;
 /** What stands under References but names no work, by year, address or identifier, is the article's own words. */
 function looksLikeEntry({ kind, links }: ArticleBlock, text: string): boolean {
   if (kind === 'heading' || kind === 'label') return false;
-  return links.length > 0 || WORK_ID.test(text) || /\b(?:19|20)\d\d\b|https?:\/\//.test(text);
+  return links.length > 0 || LOOKS_FINDABLE.test(text);
 }
 
-// A numbered list at the very end whose items look like references needs no heading to be one.
+// A numbered list at the very end, most items of which look like references, needs no heading to be one; the others are the
+// article's own words.
 function withTrailingList(parts: readonly Part[]): readonly Part[] {
   let from = parts.length;
   while (from > 0 && parts[from - 1]?.block.kind === 'item' && (parts[from - 1]?.block.names.length ?? 0) > 0)
     from -= 1;
-  const last = parts.slice(from);
-  const isList =
-    last.length > 0 &&
-    last.every(
-      ({ folded }) =>
-        WORK_ID.test(folded.text) || /https?:\/\//.test(folded.text) || /\b(?:19|20)\d\d\b/.test(folded.text),
-    );
-  return isList ? [...parts.slice(0, from), ...last.map((part) => ({ ...part, isReference: true }))] : parts;
+  const last = parts
+    .slice(from)
+    .map((part) => ({ ...part, isReference: looksLikeEntry(part.block, part.folded.text) }));
+  const isList = last.length > 0 && last.filter(({ isReference }) => isReference).length >= last.length * MOST_OF_LIST;
+  return isList ? [...parts.slice(0, from), ...last] : parts;
 }
 
 function entriesOf(parts: readonly Part[]): readonly ReferenceEntry[] {
@@ -149,25 +148,25 @@ function entriesOf(parts: readonly Part[]): readonly ReferenceEntry[] {
   let listed = 0;
   return parts.flatMap(({ block, folded, isReference, supports }) => {
     if (!isReference && supports === undefined) return [];
-    count += 1;
-    if (supports === undefined) listed += 1;
-    const number = /^\[?(\d{1,3})[\].)]\s/.exec(folded.text)?.[1];
-    const names = [
-      ...(supports === undefined ? [] : [supports]),
-      ...block.names,
-      ...(number === undefined ? [] : [number]),
-      ...(block.names.length > 0 || number !== undefined || supports !== undefined ? [] : [String(listed)]),
-    ];
-    return [
-      referenceEntry(
-        `r${count}`,
-        names,
-        folded.text,
-        block.links.map(({ href }) => href),
-      ),
-    ];
+    const links = block.links.map(({ href }) => href);
+    const works = supports === undefined ? worksIn(folded.text) : [folded.text];
+    return works.map((text) => {
+      count += 1;
+      if (supports === undefined) listed += 1;
+      const number = /^[[(]?(\d{1,3})[\].)]\s/.exec(text)?.[1];
+      const names = [
+        ...(supports === undefined ? [] : [supports]),
+        ...block.names,
+        ...(number === undefined ? [] : [number]),
+        ...(block.names.length > 0 || number !== undefined || supports !== undefined ? [] : [String(listed)]),
+      ];
+      // Which of several works a link belongs to, nothing here tells.
+      return referenceEntry(`r${count}`, names, text, works.length > 1 ? [] : links);
+    });
   });
 }
+
+const MOST_OF_LIST = 3 / 4;
 
 // A file that is one paragraph has it for a title.
 const LONGEST_TITLE = 500;

@@ -4,13 +4,13 @@ import { textIn } from './text-in.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
 
-const LISTS = new Set(['ol', 'ul', 'dl']);
+const LISTS = new Set(['ol', 'ul', 'dl', 'p']);
 // In letters of markup; one that goes on for longer is not read for its name.
 const LONGEST_HEADING = 300;
 const DEEPEST = 200;
 
 /**
- * The lists under a heading such as “References” that stand outside an article's main content, after its end or in what is
+ * The lists and paragraphs under a heading such as “References” that stand outside an article's main content, after its end or in what is
  * otherwise the furniture of a page, each after its heading, in the order of the page; given all its elements in that order.
  */
 export function listsOfWorks(
@@ -20,6 +20,7 @@ export function listsOfWorks(
 ): readonly Element[] {
   const found: Element[] = [];
   let heading: Element | undefined;
+  let named: Element | undefined;
   let end = 0;
   for (const element of all) {
     const at = element.sourceCodeLocation;
@@ -27,7 +28,9 @@ export function listsOfWorks(
     if (at == null || at.startOffset < end) continue;
     if (/^h[1-6]$/.test(element.tagName)) heading = roleOf(nameOf(element)) === 'endnotes' ? element : undefined;
     if (heading === undefined || !LISTS.has(element.tagName) || isRead(element, content, isFurniture)) continue;
-    found.push(heading, element);
+    if (named !== heading) found.push(heading);
+    named = heading;
+    found.push(element);
     end = at.endOffset;
   }
   return found;

@@ -20,6 +20,12 @@ export interface Identifiers {
 export const WORK_ID =
   /\b10\.\d{4,9}\/[^\s"<>]{1,200}|\bPM(?:ID|CID):?\s{0,2}(?:PMC)?\d{1,9}\b|\bPMC\d{4,9}\b|\bISBN[\s:-]{0,3}[\dX-]{10,17}\b|\b\d{1,3} (?:U\.S\.C\.|C\.F\.R\.|USC|CFR)\s?§{0,2}\s?\d|§\s?\d{1,5}|\b(?:Act|Ordinance|Regulation|Directive)(?: \(EU\))? (?:No\.? ?)?\d{2,4}[/-]?\d{0,4}\b|\bFed\. Reg\.|\b\d{1,3} FR \d{3,6}/i;
 
+/** What hardly any sentence has but one that names a work: a year, an identifier, an address, the host of an institution. */
+export const LOOKS_FINDABLE = new RegExp(
+  String.raw`${WORK_ID.source}|https?://|\b(?:1[89]|20)\d\d\b|\b[a-z\d][a-z\d-]{1,40}\.(?:gov|gob|gouv|org|edu|int|ac|nhs|eu)\b`,
+  'i',
+);
+
 /** A web address in running text. */
 export const ADDRESS = /\bhttps?:\/\/[^\s"<>)\]]{1,500}/gi;
 const YEAR = /\b(?:19|20)\d\d\b/;

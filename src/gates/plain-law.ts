@@ -6,6 +6,7 @@ import { isCitedAround, paragraphHas, type TextSubject } from './text-subject.ts
 const MAY = /\b(?:may|might|perhaps|possibly|seems?|appears?|whether|not|never|n't|no longer|but|although|though)\b/i;
 // “Legal in sport” is a matter of a sport's own rules.
 const RULES = /\bin (?:sports?|competitions?|athletics)\b/i;
+const CONTINENTS = /\b(?:Europe|Asia|Africa|Oceania|(?:Latin|South|Central|North) America)\b/;
 const YOU = /^(?:you|no (?:prescription|licence|license))\b/i;
 
 /** Whether a sentence says what the law is of a remedy and names neither a place nor a year for it. */
@@ -13,7 +14,13 @@ export function isPlainLaw(subject: TextSubject, sentence: Sentence, match: Matc
   const { text } = sentence;
   const said = clauseOf(text, match);
   const elsewhere = said.replace(match.text, '');
-  if (MAY.test(said) || /\b(?:19|20)\d\d\b/.test(text) || subject.lexicon.has('places', elsewhere)) return false;
+  if (
+    MAY.test(said) ||
+    /\b(?:19|20)\d\d\b/.test(text) ||
+    subject.lexicon.has('places', elsewhere) ||
+    CONTINENTS.test(elsewhere)
+  )
+    return false;
   if (!isOwnVoice(subject, sentence, match, MAY) || RULES.test(said)) return false;
   // What is said of a place, with a source, need not name it again in each sentence.
   if (isCitedAround(subject, sentence) && paragraphHas(subject, sentence, 'places')) return false;

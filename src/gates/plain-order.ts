@@ -1,10 +1,12 @@
 import type { Sentence } from '../document/document.ts';
-import { ORDERS } from './dosing-words.ts';
+import { AMOUNT, FREQUENCY, ORDERS } from './dosing-words.ts';
 import { namesCare } from './names-care.ts';
 import { isOwnVoice } from './plain.ts';
 import { isWordOfAuthority } from './reported.ts';
 import type { TextSubject } from './text-subject.ts';
 
+// “The urate that your body makes” orders nothing.
+const OF_READER = /\byour (?:body|tolerance|amount|intake)\b/g;
 const AGAINST =
   /\b(?:not|never|no more|don't|avoid|stop|without|unless|doctor|gp|pharmacist|nurse|midwife|team|talk|ask|tell|prescri\w*|label|package|leaflet|emergency|999|911|112|ambulance|poison\w*|inhaler|hours of|steps?)\b/i;
 // "Eat garlic with meals" is about food; "swallow three capsules with every meal" is not.
@@ -19,8 +21,10 @@ export function isPlainOrder(subject: TextSubject, sentence: Sentence): boolean 
   const said = text.toLowerCase();
   // “The WHO advises 20 mg of zinc a day [5].”
   if (sentence.isCited && isWordOfAuthority(sentence)) return false;
+  if (!AMOUNT.test(said) && !FREQUENCY.test(said)) return false;
+  const ordered = said.replace(OF_READER, '');
   if (
-    !ORDERS.some((order) => order.test(said)) ||
+    !ORDERS.some((order) => order.test(ordered)) ||
     AGAINST.test(text) ||
     (OF_FOOD.test(text) && !OF_PILLS.test(text)) ||
     namesCare(lexicon, text)

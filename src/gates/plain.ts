@@ -20,8 +20,12 @@ const OTHERS = ['doubt', 'disputes', 'attribution', 'reports', 'falsehood'] as c
  * what does or is so. No fair editor would let it pass, wherever it stood.
  */
 export function isPlain(subject: TextSubject, sentence: Sentence, match: Match): boolean {
+  if (COMPARES.test(sentence.text.slice(match.index))) return false;
   return isNow(sentence, match) && isOwnVoice(subject, sentence, match) && isSaidOfRemedy(subject, sentence, match);
 }
+
+// “100 mg, lower if the kidneys are weak.”
+const COMPARES = /^(?:lower|better|higher) (?:if|than|when|dos(?:e|age)s?|amounts?|levels?)\b/i;
 
 /** Whether an article says a phrase in its own voice: no question, no quotation, no report, no hedge and no doubt around it. */
 export function isOwnVoice(subject: TextSubject, sentence: Sentence, match: Match, hedges = HEDGES): boolean {

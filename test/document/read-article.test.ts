@@ -186,10 +186,22 @@ describe('what supports a sentence', () => {
       'a.txt',
       `KAVA\n\nIt may help (2).\n\nREFERENCES\n\n${WORKS.map((work, at) => `(${at + 1}) ${work}`).join('\n')}\n`,
     ],
+    [
+      'at the end, under no heading',
+      'a.html',
+      `<main><h1>Kava</h1><p>It may help.<sup><a href="#w2">2</a></sup></p><hr><ol>${WORKS.map((work, at) => `<li id="w${at + 1}">${work}</li>`).join('')}<li id="w3">National Institutes of Health, Kava, nih.gov.</li></ol></main>`,
+    ],
+    [
+      'in one paragraph, numbered',
+      'a.html',
+      `<main><h1>Kava</h1><p>It may help.<sup>2</sup></p><h3>Where this information comes from</h3><p><small>${WORKS.map((work, at) => `${at + 1}. ${work}`).join('<br>')}</small></p></main>`,
+    ],
   ])('is found in a list of works %s', (_where, path, text) => {
     const document = read(text, path);
 
-    expect(document.endnotes.slice(0, 2).map(({ text: entry }) => entry.replace(/^\(\d\) /, ''))).toEqual(WORKS);
+    expect(document.endnotes.slice(0, 2).map(({ text: entry }) => entry.replace(/^(?:\(\d\)|\d\.) /, ''))).toEqual(
+      WORKS,
+    );
     expect(saying(document, 'It may help').markers.map(({ target }) => target)).toContain(document.endnotes[1]?.id);
     expect(document.sentences.filter(({ kind }) => kind === 'heading').map(({ text }) => text)).not.toContain(WORKS[0]);
   });
@@ -224,6 +236,26 @@ describe('what supports a sentence', () => {
     );
 
     expect(document.sentences.map(({ isCited }) => isCited)).toEqual([true, false]);
+  });
+
+  it('is a series of works in one paragraph, beside the article too', () => {
+    const document = read(
+      '<article><h1>Kava</h1><p>Kava may harm the liver.</p><aside><h3>Sources</h3><p>Health ministry, briefing of 26 March 2024; Roe K, Eur J Med 2017;24:1431; Society of Nephrology, interim survey; EFSA Journal 2018;16:5368.</p></aside></article>',
+      'a.html',
+    );
+
+    expect(document.endnotes.map(({ text }) => text.slice(0, 6))).toEqual(['Health', 'Roe K,', 'Societ', 'EFSA J']);
+    expect(document.endnotes.filter(({ isFindable }) => isFindable).length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('is no list of works where hardly any item of it looks like one', () => {
+    const document = read(
+      '# Kava\n\nThree tips.\n\n1. Kava cures anxiety.\n2. It has been drunk since 1780.\n3. Drink it.\n',
+      'a.md',
+    );
+
+    expect(document.endnotes).toEqual([]);
+    expect(saying(document, 'Kava cures anxiety').kind).toBe('text');
   });
 
   it('is no place to hide claims: what names no work under References is the article’s own word', () => {

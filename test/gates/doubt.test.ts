@@ -125,6 +125,44 @@ describe('an article without a list of works', () => {
   });
 });
 
+describe('an article that names its works in its text', () => {
+  const named = (...says: readonly string[]): string =>
+    [
+      '# Valerian',
+      'Sleep matters to everybody.',
+      ...says,
+      'People who lie awake want to calm and cure insomnia with it.',
+    ].join('\n\n');
+
+  it.each([
+    [
+      'a journal and a year',
+      'A trial in the Lancet in 2021 found no effect.',
+      'It may harm the liver (Roe, Hepatology, 2019).',
+    ],
+    [
+      'a review and a guideline',
+      'A Cochrane review of 2015 found no good evidence.',
+      'NICE guideline NG215 does not recommend it.',
+    ],
+    ['their numbers', 'No trial shows that it helps (PMID 12345678).', 'It can cause drowsiness (doi 10.1002/abc).'],
+    [
+      'a court and a law',
+      'A 2004 ruling and the Dietary Supplement Act of 1994 leave it unclear.',
+      'A 2010 report found liver damage.',
+    ],
+  ])('informs, by %s', (_what, ...says) => {
+    expect(gatesOf(findingsIn(named(...says)), 'error')).toEqual([]);
+    expect(gatesOf(findingsIn(named(says[0] ?? '')), 'error')).toContain('disease-claim');
+  });
+
+  it('does not where it only speaks of studies', () => {
+    const vague = named('Studies have found no harm.', 'Many trials show that it is not known to hurt anybody.');
+
+    expect(gatesOf(findingsIn(vague), 'error')).toContain('disease-claim');
+  });
+});
+
 describe('a doubtful sentence', () => {
   it.each([
     ['disease-claim', 'For centuries the root was given to people whom doctors wanted to calm and cure of anxiety.'],
