@@ -5,6 +5,7 @@ import { beforeOf, isOwnVoice } from './plain.ts';
 import { sentenceAfter, type TextSubject } from './text-subject.ts';
 
 const MAY = /\b(?:may|might|could|perhaps|possibly|seems?|appears?|some|sometimes|not|n't|no(?! longer)|but)\b/i;
+const OF_HEALTH = ['conditions', 'bodyAndMind'] as const;
 const GAINS = ['benefit', 'therapeutic', 'softBenefit', 'benefitAlone', 'recovery', 'testimony', 'turns'] as const;
 
 /** Whether a sentence gives as its own word what became of somebody, or of thousands, who took a remedy. */
@@ -14,6 +15,7 @@ export function isPlainStory(subject: TextSubject, sentence: Sentence, match: Ma
   if (kind !== 'text' || MAY.test(text) || beforeOf(text, match).split(' ').length > 3) return false;
   // What is asked about, or answered, at once is what a reader says.
   if (isAnswered(subject, sentence) || sentenceAfter(subject, sentence)?.text.endsWith('?') === true) return false;
+  if (/^(?:swears?|swore) by\b/i.test(match.text) && !OF_HEALTH.some((list) => lexicon.has(list, text))) return false;
   const isOfRemedy =
     lexicon.has('substances', text) || (lexicon.has('firstPerson', text) && /\b(?:it|this)\b/i.test(text));
   return (

@@ -2,6 +2,7 @@ import type { Sentence } from '../document/document.ts';
 import { isInQuotes } from '../language/clause.ts';
 import type { Lexicon, Match } from '../language/lexicon.ts';
 import { isInsideQuotation } from './asserted.ts';
+import { isKnownCure } from './known-cures.ts';
 import { namesCare } from './names-care.ts';
 import type { TextSubject } from './text-subject.ts';
 
@@ -9,7 +10,9 @@ import type { TextSubject } from './text-subject.ts';
 const OPENS = /[;:.!—–]\s|,\s|\s(?:and|but|so)\s|\s\|\s/g;
 const CLOSES = /[;:.!—–]\s|,?\s(?:and|but)\s|\s\|\s/;
 const HEDGES =
-  /\b(?:may|might|can|could|would|possibl[ey]|perhaps|seems?|appears?|suggest\w*|likely|probably|uncertain|unclear|slight(?:ly)?|modest(?:ly)?|a little|somewhat|sometimes|some|partly|for (?:a time|a while)|less than|(?:about|roughly|broadly) as|hop(?:e[sd]?|ing)|believe\w*|thought|said|say|says|(?:read|heard|told) that|(?:accepted|recogni[sz]ed|regarded|described|listed|classified|registered|viewed|seen|sold|marketed) as|in (?:a dish|dishes|test tubes?|the laboratory|laboratories|cells|animals))\b/i;
+  /\b(?:may|might|can|could|would|possibl[ey]|perhaps|seems?|appears?|suggest\w*|likely|probably|uncertain|unclear|slight(?:ly)?|modest(?:ly)?|a little|somewhat|sometimes|some|partly|for (?:a time|a while)|less than|(?:about|roughly|broadly) as|hop(?:e[sd]?|ing)|believe\w*|thought|said|say|says|(?:read|heard|told) that|(?:accepted|recogni[sz]ed|regarded|described|listed|classified|registered|viewed|seen|sold|marketed) as)\b/i;
+const IN_LABORATORY =
+  /\bin (?:a (?:petri )?dish|dishes|test.tubes?|vitro|(?:the )?laborator(?:y|ies)|cells?|(?:human |nerve |cancer )?cell (?:lines?|cultures?)|animals|mice|rats|rodents)\b|\b(?:mouse|rat|cell|animal|laboratory) (?:stud(?:y|ies)|experiments?|models?)\b/i;
 // "The legend says that it cured the Navy."
 const REPORTED =
   /\b(?:legend|story|stories|tale|rumou?r|folklore|advertisements?|adverts?|posters?|labels?|leaflets?|headlines?)\b[^,;]{0,30}\b(?:has it|have it|says?|said|goes|went|claims?|claimed|promised?|promises)\b/i;
@@ -20,7 +23,7 @@ const OTHERS = ['doubt', 'disputes', 'attribution', 'reports', 'falsehood'] as c
  * what does or is so. No fair editor would let it pass, wherever it stood.
  */
 export function isPlain(subject: TextSubject, sentence: Sentence, match: Match): boolean {
-  if (COMPARES.test(sentence.text.slice(match.index))) return false;
+  if (COMPARES.test(sentence.text.slice(match.index)) || isKnownCure(subject, sentence, match)) return false;
   return isNow(sentence, match) && isOwnVoice(subject, sentence, match) && isSaidOfRemedy(subject, sentence, match);
 }
 
@@ -29,9 +32,10 @@ const COMPARES = /^(?:lower|better|higher) (?:if|than|when|dos(?:e|age)s?|amount
 
 /** Whether an article says a phrase in its own voice: no question, no quotation, no report, no hedge and no doubt around it. */
 export function isOwnVoice(subject: TextSubject, sentence: Sentence, match: Match, hedges = HEDGES): boolean {
-  if (!isTold(subject, sentence, match) || CONDITION.test(sentence.text)) return false;
+  const { text } = sentence;
+  if (!isTold(subject, sentence, match) || CONDITION.test(text) || IN_LABORATORY.test(text)) return false;
   const { lexicon } = subject;
-  const said = clauseOf(sentence.text, match);
+  const said = clauseOf(text, match);
   if (OTHERS.some((list) => lexicon.has(list, said))) return false;
   if (REPORTED.test(said)) return false;
   // "May cure" promises a cure.

@@ -66,7 +66,7 @@ export function isAttributed(sentence: string, match: Match, lexicon: Lexicon): 
 
 // "Risk-free", as one site puts it.
 const PUT_SO =
-  /^[^,.;]{0,40}["']?,? (?:as (?:one|a|an|some|the|its|their) \w{1,15} (?:puts? it|says?|claims?|writes?|has it|would have it)|(?:readers|people|visitors|callers|patients|parents|farmers|sellers) (?:write|tell|say|claim)|(?:says?|claims?|writes?|promises?|boasts?|according to) (?:one|a|an|the|its|some|their) (?:\w{1,15} ){0,2}(?:site|website|seller|advert|ad|label|company|firm|shop|maker|influencer|vendor|post|video|leaflet|poster|packet)s?)\b/iu;
+  /^[^,.;]{0,40}["']?,?["']? (?:as (?:one|a|an|some|the|its|their) \w{1,15} (?:puts? it|says?|claims?|writes?|has it|would have it)|(?:readers|people|visitors|callers|patients|parents|farmers|sellers) (?:write|tell|say|claim)|(?:says?|claims?|writes?|promises?|boasts?|according to) (?:one|a|an|the|its|some|their) (?:\w{1,15} ){0,2}(?:site|website|seller|advert|ad|label|company|firm|shop|maker|influencer|vendor|post|video|leaflet|poster|packet)s?)\b/iu;
 
 /** Whether a phrase stands between the quotation marks of a sentence. */
 export function isInQuotes(sentence: string, { index, text }: Match): boolean {

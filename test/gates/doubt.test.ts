@@ -186,6 +186,35 @@ describe('a doubtful sentence', () => {
   });
 });
 
+describe('what medicine holds for settled', () => {
+  it.each([
+    'Vitamin C cures scurvy.',
+    'It is sold for much: scurvy is what vitamin C really does cure.',
+    'Ivermectin is a medicine. It cures strongyloidiasis.',
+  ])('is no error where an article informs: %s', (said) =>
+    expect(gatesOf(findingsIn(withSentence(said)), 'error')).toEqual([]),
+  );
+
+  it.each([
+    'Vitamin C cures scurvy and cancer.',
+    'Vitamin C cures colds.',
+    'Ivermectin cures cancer.',
+    'Kava cures scurvy.',
+  ])('covers nothing else: %s', (said) =>
+    expect(gatesOf(findingsIn(withSentence(said)), 'error')).toContain('disease-claim'),
+  );
+});
+
+describe('words that are not the article’s own', () => {
+  it.each([
+    'It does not follow that a spoonful of silver water treats pneumonia.',
+    'Homeopathy holds that a substance which causes symptoms can cure the same symptoms.',
+    '"A natural way to focus," says one advert.',
+    'In a dish, kava does kill cancer cells.',
+    'Our neighbour swears by her turmeric latte.',
+  ])('are no error: %s', (said) => expect(gatesOf(findingsIn(withSentence(said)), 'error')).toEqual([]));
+});
+
 describe('a calm sentence in an article that informs', () => {
   const unsourced = [
     ['safety-assurance', 'No dose adjustment is needed with warfarin.'],
