@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import { frozen } from './frozen.ts';
 
 /** `sha256:` and 64 hex digits: the name of exact bytes, or of a value's canonical JSON. */
 export type Digest = `sha256:${string}`;
@@ -19,10 +20,19 @@ export function canonicalJson(value: unknown): string {
   return text;
 }
 
-// The engine writes plain data with sorted keys in half the time; lone surrogates, which it escapes, are refused.
+/** A copy of a JSON value that nobody can change, and whose canonical JSON, alone or in another value, is written once. */
+export function settled<Value>(value: Value): Value {
+  const text = canonicalJson(value);
+  const own: Value = frozen(JSON.parse(text));
+  if (own !== null && typeof own === 'object') TEXTS.set(own, text);
+  return own;
+}
+
+const TEXTS = new WeakMap<object, string>();
+
+// What is plain data is written in half the time that the library takes; lone surrogates, which the engine escapes, are refused.
 function quickly(value: unknown): string | undefined {
-  const sorted = sortedValue(value);
-  const text = sorted === undefined ? undefined : JSON.stringify(sorted);
+  const text = plainText(value, 0);
   return text?.includes('\\ud') ? undefined : text;
 }
 
@@ -38,67 +48,44 @@ export function isDigest(text: string): text is Digest {
 
 // What is nested deeper is left to those who keep no stack; so is what goes round in circles.
 const DEEPEST = 60;
-// Objects put keys that look like indexes first, whatever the order in which they are set.
-const UNSORTABLE = /^\d|^__proto__$/;
 
-/** Plain data with sorted keys, a copy unless they are; `undefined` when anything in it needs a closer look than that. */
-function sortedValue(value: unknown, depth = 0): unknown {
+/** Plain data as canonical JSON; `undefined` when anything in it needs a closer look than that. */
+function plainText(value: unknown, depth: number): string | undefined {
   switch (typeof value) {
     case 'string':
     case 'boolean':
-      return value;
+      return JSON.stringify(value);
     case 'number':
-      return Number.isFinite(value) ? value : undefined;
+      return Number.isFinite(value) ? JSON.stringify(value) : undefined;
     case 'object':
-      if (value === null) return null;
-      if (depth > DEEPEST) return undefined;
-      return isInOrder(value, depth) ? value : sortedObject(value, depth + 1);
+      if (value === null) return 'null';
+      return TEXTS.get(value) ?? (depth > DEEPEST || 'toJSON' in value ? undefined : insideText(value, depth + 1));
     default:
       return undefined;
   }
 }
 
-/** Whether plain data has sorted keys as it is, as what was read back has, and what packs share. */
-function isInOrder(value: unknown, depth: number): boolean {
-  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true;
-  if (typeof value !== 'object') return Number.isFinite(value);
-  if (depth > DEEPEST || 'toJSON' in value) return false;
-  if (Array.isArray(value)) {
-    for (const entry of value) if (!isInOrder(entry, depth + 1)) return false;
-    return true;
-  }
-  if (Object.getPrototypeOf(value) !== Object.prototype) return false;
-  let last = '';
-  for (const key of Object.keys(value)) {
-    if (key < last || UNSORTABLE.test(key) || !isInOrder(Reflect.get(value, key), depth + 1)) return false;
-    last = key;
-  }
-  return true;
-}
-
-function sortedObject(value: object, depth: number): unknown {
-  if (Array.isArray(value)) return sortedArray(value, depth);
-  if (Object.getPrototypeOf(value) !== Object.prototype || 'toJSON' in value) return undefined;
-  const sorted: Record<string, unknown> = {};
+function insideText(value: object, depth: number): string | undefined {
+  if (Array.isArray(value)) return arrayText(value, depth);
+  if (Object.getPrototypeOf(value) !== Object.prototype) return undefined;
+  let text = '';
   for (const key of Object.keys(value).sort()) {
-    if (UNSORTABLE.test(key)) return undefined;
     const entry = Reflect.get(value, key);
     // As in JSON: a key without a value is no key.
     if (entry === undefined) continue;
-    const inner = sortedValue(entry, depth);
-    if (inner === undefined) return undefined;
-    sorted[key] = inner;
+    const written = plainText(entry, depth);
+    if (written === undefined) return undefined;
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${written}`;
   }
-  return sorted;
+  return `{${text}}`;
 }
 
-function sortedArray(values: readonly unknown[], depth: number): readonly unknown[] | undefined {
-  if ('toJSON' in values) return undefined;
-  const sorted: unknown[] = [];
-  for (const value of values) {
-    const inner = sortedValue(value, depth);
-    if (inner === undefined) return undefined;
-    sorted.push(inner);
+function arrayText(values: readonly unknown[], depth: number): string | undefined {
+  let text = '';
+  for (const [index, value] of values.entries()) {
+    const written = plainText(value, depth);
+    if (written === undefined) return undefined;
+    text += index === 0 ? written : `,${written}`;
   }
-  return sorted;
+  return `[${text}]`;
 }

@@ -119,6 +119,7 @@ const ROWS: readonly Row[] = [
 const ROOT_FILES = new Map<string, (folder: string) => boolean>([
   ['digest.ts', () => true],
   ['errors.ts', () => true],
+  ['frozen.ts', () => true],
   ['remembered.ts', () => true],
   ['clock.ts', (folder) => !STAGES.includes(folder)],
   ['config.ts', (folder) => !STAGES.includes(folder)],

@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
-import { canonicalJson } from '../src/digest.ts';
+import { canonicalJson, settled } from '../src/digest.ts';
 
 // What JSON and its canonical form treat alike or refuse, beside ordinary data.
 const oddities = [
@@ -55,5 +55,17 @@ describe('canonical JSON', () => {
 
     expect(() => canonicalJson(ring)).toThrow('Circular reference');
     expect(canonicalJson(deep)).toBe(canonicalize(deep));
+  });
+
+  it('is the same with parts that are settled', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), fc.jsonValue({ maxDepth: 4 }), (part, other) => {
+        const kept = settled(part);
+
+        expect(kept).toEqual(part);
+        expect(canonicalJson({ z: kept, a: [other, kept] })).toBe(canonicalize({ z: part, a: [other, part] }));
+      }),
+    );
+    expect(() => Object.assign(settled({ a: { b: 1 } }).a, { b: 2 })).toThrow(TypeError);
   });
 });

@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts';
 import type { ChildNode, Element } from './element.ts';
 import { KINDS, type Kind, mayHold, SPEAKING } from './plain-markup.ts';
 
@@ -11,7 +12,7 @@ export function plainPage(html: string): Parent | undefined {
   const root: Open = { nodeName: '#document', tagName: '', kind: 'root', inLink: false, attrs: [], childNodes: [] };
   const around: Open[] = [];
   let top = root;
-  for (let at = DOCTYPE.length; at < html.length; at = TAG.lastIndex) {
+  for (let at = DOCTYPE.length, next = at; at < html.length; at = next) {
     const start = html.indexOf('<', at);
     const end = start < 0 ? html.length : start;
     if (end > at) {
@@ -22,17 +23,17 @@ export function plainPage(html: string): Parent | undefined {
     }
     if (start < 0) break;
     TAG.lastIndex = start;
-    const tag = TAG.exec(html);
-    if (tag === null) return undefined;
-    const [, slash, name = '', given = ''] = tag;
-    if (slash === '/') {
-      if (top.tagName !== name || given !== '') return undefined;
+    if (!TAG.test(html)) return undefined;
+    next = TAG.lastIndex;
+    const tag = tagIn(html.slice(start, next));
+    if (tag === undefined) return undefined;
+    const { name, kind, attrs } = tag;
+    if (kind === undefined) {
+      if (top.tagName !== name) return undefined;
       top = around.pop() ?? root;
       continue;
     }
-    const kind = KINDS.get(name);
-    const attrs = attributesOf(given);
-    if (kind === undefined || attrs === undefined || !mayHold(top.kind, kind)) return undefined;
+    if (!mayHold(top.kind, kind)) return undefined;
     const isLink = name === 'a';
     // The standard ends a link where another begins.
     if (isLink && top.inLink) return undefined;
@@ -59,6 +60,23 @@ const DOCTYPE = '<!DOCTYPE html>';
 const TAG = /<(\/?)([a-z][a-z0-9]*)((?:[ \t\n\f]+[a-z][a-z-]*(?:="[^"]*")?)*)>/y;
 const ATTRIBUTE = /([a-z][a-z-]*)(?:="([^"]*)")?/g;
 const NO_ATTRIBUTES: Element['attrs'] = [];
+
+/** A tag of plain markup; one that closes an element has no kind. */
+interface Tag {
+  readonly name: string;
+  readonly kind: Kind | undefined;
+  readonly attrs: Element['attrs'];
+}
+
+// Pages have the same tags again and again.
+const tagIn = remembered((text): Tag | undefined => {
+  TAG.lastIndex = 0;
+  const [, slash, name = '', given = ''] = TAG.exec(text) ?? [];
+  if (slash === '/') return given === '' ? { name, kind: undefined, attrs: NO_ATTRIBUTES } : undefined;
+  const kind = KINDS.get(name);
+  const attrs = attributesOf(given);
+  return kind === undefined || attrs === undefined ? undefined : { name, kind, attrs };
+});
 
 function attributesOf(given: string): Element['attrs'] | undefined {
   if (given === '') return NO_ATTRIBUTES;

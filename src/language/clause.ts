@@ -70,6 +70,7 @@ const PUT_SO =
 
 /** Whether a phrase stands between the quotation marks of a sentence. */
 export function isInQuotes(sentence: string, { index, text }: Match): boolean {
+  if (!sentence.includes('"')) return false;
   const marks = Array.from(sentence.matchAll(/"/g), (mark) => mark.index);
   const before = marks.filter((mark) => mark < index).length;
   return before % 2 === 1 && marks.some((mark) => mark >= index + text.length);

@@ -1,7 +1,6 @@
 import type * as z from 'zod';
-import { canonicalJson } from '../digest.ts';
+import { settled } from '../digest.ts';
 import { Fact } from './fact.ts';
-import { frozen } from './frozen.ts';
 import type { Library, Pack } from './pack.ts';
 import { normaliseTexts } from './plain-text.ts';
 import { Source } from './source.ts';
@@ -40,7 +39,7 @@ const sourceIn = checkedOnce(Source);
 function checkedOnce<Schema extends z.ZodType>(schema: Schema): (item: object) => z.output<Schema> | undefined {
   const known = new WeakMap<object, { readonly entry: z.output<Schema> | undefined }>();
   return (item) => {
-    const found = known.get(item) ?? { entry: frozen(ordered(valid(item, schema))) };
+    const found = known.get(item) ?? { entry: entryOf(valid(item, schema)) };
     known.set(item, found);
     return found.entry;
   };
@@ -51,6 +50,5 @@ function valid<Schema extends z.ZodType>(value: unknown, schema: Schema): z.outp
   return normal.faults.length > 0 ? undefined : schema.safeParse(normal.value).data;
 }
 
-// As a pack is digested: sorted once for all that have it.
-const ordered = <Value>(value: Value): Value =>
-  value === undefined ? value : (JSON.parse(canonicalJson(value)) as Value);
+// As a pack is digested, and no pack can change it for another.
+const entryOf = <Entry>(entry: Entry | undefined): Entry | undefined => (entry === undefined ? entry : settled(entry));

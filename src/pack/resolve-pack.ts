@@ -1,4 +1,4 @@
-import { canonicalJson, type Digest, digestBytes } from '../digest.ts';
+import { canonicalJson, type Digest, digestBytes, settled } from '../digest.ts';
 import { type Fact, jurisdictionOf } from './fact.ts';
 import type { Library, Pack } from './pack.ts';
 import { countryOf } from './places.ts';
@@ -38,16 +38,15 @@ export function resolvePack(own: Parsed<Pack>, libraries: ReadonlyMap<string, Pa
   );
   const omitted = new Set(content.omit.map(({ fact }) => fact));
   for (const [name, library] of libraries) {
-    for (const [index, source] of library.content.sources.entries()) {
-      const id = `${name}/${source.id}`;
-      available.push({ ...source, id });
-      sourceOrigins.set(id, { yaml: library.yaml, at: ['sources', index] });
+    const named = namedIn(name, library.content);
+    for (const [index, source] of named.sources.entries()) {
+      available.push(source);
+      sourceOrigins.set(source.id, { yaml: library.yaml, at: ['sources', index] });
     }
-    for (const [index, fact] of library.content.facts.entries()) {
-      const id = `${name}/${fact.id}`;
+    for (const [index, fact] of named.facts.entries()) {
+      const { id } = fact;
       if (omitted.has(id) || !covers(content, jurisdictionOf(fact))) continue;
-      const citations = fact.citations.map((citation) => ({ ...citation, source: `${name}/${citation.source}` }));
-      facts.push({ ...fact, id, citations });
+      facts.push(fact);
       factOrigins.set(id, { yaml: library.yaml, at: ['facts', index] });
       for (const person of library.content.contributors)
         if (!contributors.has(person.id)) contributors.set(person.id, person);
@@ -79,6 +78,25 @@ export function resolvePack(own: Parsed<Pack>, libraries: ReadonlyMap<string, Pa
   };
   const canonical = canonicalJson(pack);
   return { path: own.yaml.path, pack, canonical, digest: digestBytes(canonical), locate };
+}
+
+type Named = Pick<Library, 'sources' | 'facts'>;
+
+// The many packs that use a library have the very same facts of it.
+const NAMED = new WeakMap<Library, Named>();
+
+/** The sources and facts of a library under the names that they have in packs. */
+function namedIn(name: string, library: Library): Named {
+  const known = NAMED.get(library);
+  if (known !== undefined) return known;
+  const sources = library.sources.map((source) => settled({ ...source, id: `${name}/${source.id}` }));
+  const facts = library.facts.map((fact) => {
+    const citations = fact.citations.map((citation) => ({ ...citation, source: `${name}/${citation.source}` }));
+    return settled({ ...fact, id: `${name}/${fact.id}`, citations });
+  });
+  const named = { sources, facts };
+  NAMED.set(library, named);
+  return named;
 }
 
 /** Whether a pack covers the place that a fact is about: by name, or a country by one of its parts. */

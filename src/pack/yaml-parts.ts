@@ -1,7 +1,7 @@
 import { YAMLException } from 'js-yaml';
+import { frozen } from '../frozen.ts';
 import { remembered } from '../remembered.ts';
 import { type Cut, cutYaml, type Stretch } from './cut-yaml.ts';
-import { frozen } from './frozen.ts';
 import { parseYaml, type Yaml } from './parse-yaml.ts';
 import { type Offsets, skipSpace } from './yaml-offsets.ts';
 
@@ -41,7 +41,7 @@ function listIn(text: string, { key, items }: Extract<Cut, { kind: 'list' }>): o
 }
 
 // A few thousand facts and sources.
-const MOST_LETTERS = 2_000_000;
+const MOST_LETTERS = 1_000_000;
 const partIn = remembered((part): { readonly value: unknown } | undefined => {
   const yaml = parsed(part);
   return yaml === undefined ? undefined : { value: frozen(yaml.value) };
