@@ -1,6 +1,7 @@
 import type { Sentence } from '../document/document.ts';
 import { isInQuotes } from '../language/clause.ts';
 import type { Match, WordList } from '../language/lexicon.ts';
+import { isAnsweredCell } from './claims-table.ts';
 import { leadsAnywhere, paragraphHas, paragraphOf, sentenceAfter, type TextSubject } from './text-subject.ts';
 
 /** The phrases of a list that a sentence asserts: not denied, not attributed to sellers, not asked, not quoted to be called wrong. */
@@ -12,6 +13,7 @@ export function asserted(subject: TextSubject, list: WordList, sentence: Sentenc
 /** Whether a phrase is somebody's words that the title or the paragraph around them calls wrong. */
 function isDisputedQuote(subject: TextSubject, sentence: Sentence, match: Match): boolean {
   if (!isInQuotes(sentence.text, match) && !isInsideQuotation(subject, sentence)) return false;
+  if (isAnsweredCell(subject, sentence)) return true;
   return subject.lexicon.has('disputes', subject.document.title) || paragraphHas(subject, sentence, 'disputes');
 }
 

@@ -4,7 +4,7 @@ import type { Lexicon, Match } from '../language/lexicon.ts';
 import { isInsideQuotation } from './asserted.ts';
 import { isKnownCure } from './known-cures.ts';
 import { namesCare } from './names-care.ts';
-import type { TextSubject } from './text-subject.ts';
+import { paragraphOf, type TextSubject } from './text-subject.ts';
 
 // What stands between these is one assertion.
 const OPENS = /[;:.!—–]\s|,\s|\s(?:and|but|so)\s|\s\|\s/g;
@@ -37,10 +37,23 @@ export function isOwnVoice(subject: TextSubject, sentence: Sentence, match: Matc
   const { lexicon } = subject;
   const said = clauseOf(text, match);
   if (OTHERS.some((list) => lexicon.has(list, said))) return false;
-  if (REPORTED.test(said)) return false;
+  if (REPORTED.test(said) || isHearsay(subject, sentence)) return false;
   // "May cure" promises a cure.
   return !hedges.test(said) || lexicon.has('absolute', match.text);
 }
+
+/** Whether a sentence goes on with what the paragraph says that people say: “You will hear: it is natural. It cures worms.” */
+function isHearsay(subject: TextSubject, sentence: Sentence): boolean {
+  const paragraph = paragraphOf(subject, sentence);
+  return (
+    paragraph.length <= MOST_SENTENCES &&
+    paragraph.slice(0, paragraph.indexOf(sentence)).some(({ text }) => HEARD.test(text))
+  );
+}
+
+const MOST_SENTENCES = 30;
+const HEARD =
+  /\b(?:you (?:will|may|might|often) (?:hear|read|be told)|(?:people|sellers|adverts|websites|neighbours|relatives) (?:will |may |often )?(?:say|claim|tell you)):|\bwhat do (?:\p{L}{1,12} ){1,3}(?:say|claim|promise)\?/iu;
 
 /** Whether a phrase is neither asked nor quoted. */
 export function isTold(subject: TextSubject, sentence: Sentence, match: Match): boolean {

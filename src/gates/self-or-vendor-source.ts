@@ -1,6 +1,7 @@
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
 import { asserted } from './asserted.ts';
+import { isHeadOfClaims } from './claims-table.ts';
 import { weighed } from './doubt.ts';
 import { beforeOf, isTold } from './plain.ts';
 import type { TextGate } from './text-gate.ts';
@@ -20,7 +21,7 @@ export const selfOrVendorSource: TextGate = {
       const found = asserted(subject, 'vendorAuthority', sentence).find(({ index, text }) =>
         TELLS.test(sentence.text.slice(index + text.length - 12)),
       );
-      if (found === undefined || isQuotedToDispute(subject, sentence)) continue;
+      if (found === undefined || isHeadOfClaims(sentence.text) || isQuotedToDispute(subject, sentence)) continue;
       yield weighed(subject, sentence, [found], isToldOf, {
         at: placeOf(sentence),
         message: `“${found.text}” has something to sell.`,

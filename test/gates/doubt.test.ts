@@ -205,6 +205,28 @@ describe('what medicine holds for settled', () => {
   );
 });
 
+describe('a table of what sellers say and what is known', () => {
+  const table = (head: string, row: string): string => `# Amber beads\n\n${head}\n|---|---|\n${row}\n`;
+
+  it.each(['| What sellers say | What we know |', '| Myth | The evidence |', '| The claim | What trials found |'])(
+    'has the claims that it answers for no claims of its own: %s',
+    (head) => {
+      const found = findingsIn(
+        table(head, '| "Prevents fever and cures colds." | There is nothing of that kind to prevent. |'),
+      );
+
+      expect(gatesOf(found, 'error')).toEqual([]);
+    },
+  );
+
+  it('is no other table, and its other cells are judged', () => {
+    const other = findingsIn(table('| Product | Rating |', '| "Prevents fever and cures colds." | Five stars |'));
+    const own = findingsIn(table('| Myth | Fact |', '| "It is new." | Amber prevents fever and cures colds. |'));
+
+    for (const found of [other, own]) expect(gatesOf(found, 'error')).toContain('disease-claim');
+  });
+});
+
 describe('words that are not the article’s own', () => {
   it.each([
     'It does not follow that a spoonful of silver water treats pneumonia.',
@@ -212,6 +234,7 @@ describe('words that are not the article’s own', () => {
     '"A natural way to focus," says one advert.',
     'In a dish, kava does kill cancer cells.',
     'Our neighbour swears by her turmeric latte.',
+    'What do people say? You will hear: it is natural. It cures worms. It heals the gums.',
   ])('are no error: %s', (said) => expect(gatesOf(findingsIn(withSentence(said)), 'error')).toEqual([]));
 });
 
