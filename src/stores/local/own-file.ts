@@ -11,9 +11,9 @@ import { syncFolderNow } from './sync-folder.ts';
 export function readOwnFile(file: string): Uint8Array | undefined {
   if (!isReal(dirname(file))) return undefined;
   return orAbsent(() => {
-    const found = lstatSync(file);
-    if (found.isSymbolicLink()) throw refusal(file);
-    return found.isFile() ? new Uint8Array(readFileSync(file)) : undefined;
+    const found = lstatSync(file, { throwIfNoEntry: false });
+    if (found?.isSymbolicLink() === true) throw refusal(file);
+    return found?.isFile() === true ? new Uint8Array(readFileSync(file)) : undefined;
   });
 }
 
