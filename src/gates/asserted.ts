@@ -36,7 +36,9 @@ export function isInsideQuotation(subject: TextSubject, sentence: Sentence): boo
     part.reduce((sum, { text }) => sum + text.split('"').length - 1, 0);
   if (marks(paragraph.slice(0, place)) % 2 === 1)
     return sentence.text.includes('"') || marks(paragraph.slice(place)) > 0;
-  return /^"[^"]*$/.test(sentence.text) && marks(paragraph.slice(place + 1)) > 0;
+  return OPENS_QUOTATION.test(sentence.text) && marks(paragraph.slice(place + 1)) > 0;
 }
 
+// “Ann: "It cures colds. And more."”
+const OPENS_QUOTATION = /(?:^|[:,] )"[^"]*$/;
 const MOST_SENTENCES = 30;

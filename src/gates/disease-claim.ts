@@ -76,9 +76,15 @@ function claimsIn(subject: TextSubject, sentence: Sentence): readonly Match[] {
       !isOfStandardCare(subject, sentence, claim) &&
       !(sentence.fact === undefined && claimsNothing(sentence, claim)) &&
       !isTopic(subject, sentence, claim) &&
+      !isName(sentence, claim) &&
       !isHarmThatPassed(subject, sentence, claim),
   );
   return orElse(said, () => turnIn(subject, sentence));
+}
+
+/** Whether a phrase is the name of a product: “Neptune's Fix”. */
+function isName({ text }: Sentence, { index, text: said }: Match): boolean {
+  return /^\p{Lu}/u.test(said) && /\p{Lu}[\p{L}]{1,20}'s $/u.test(text.slice(0, index));
 }
 
 /** In sales talk, that anything of body or mind turned for the better, in whatever words. */

@@ -3,6 +3,7 @@ import { rememberedLast } from '../remembered.ts';
 import { namesWork } from './names-work.ts';
 import { isSalesTalk } from './sales-talk.ts';
 import { aboutParagraph, isCitedAround, saidBy, type TextSubject } from './text-subject.ts';
+import { tracesOf } from './traces.ts';
 
 const CAREFUL = ['doubt', 'disputes', 'seriousHarms', 'seekCare', 'sideEffects'] as const;
 // The more an article does of the one, the less it must of the other; without any of either it does not inform.
@@ -18,10 +19,12 @@ export function informs(subject: TextSubject): boolean {
 const informsOf = rememberedLast((subject: TextSubject): boolean => {
   const { lexicon } = subject;
   const told = saidBy(subject).filter(({ kind }) => kind === 'text');
-  if (worksOf(subject, told) < FEWEST_WORKS) return false;
+  const listed = subject.document.endnotes.filter(({ isFindable }) => isFindable === true).length;
+  if (worksOf(subject, told, listed) < FEWEST_WORKS) return false;
   const least = told.length * LEAST_SHARE;
   const sourced = told.filter((sentence) => isSourced(subject, sentence)).length;
-  if (sourced < least) return false;
+  // Some give a list of what they have read, and no markers.
+  if (sourced < least && listed < FEWEST_WORKS) return false;
   const careful = told.filter(({ text }) => CAREFUL.some((list) => lexicon.has(list, text))).length;
   return careful >= least && sourced + careful >= told.length * SHARE_OF_BOTH && !isSalesTalk(subject);
 });
@@ -31,9 +34,9 @@ function isSourced(subject: TextSubject, sentence: Sentence): boolean {
   return isCitedAround(subject, sentence) || aboutParagraph(subject, sentence, 'works', ({ text }) => namesWork(text));
 }
 
-/** How many works can be found from an article: by its list of them, where its sentences lead, or by what they name. */
-function worksOf({ document }: TextSubject, told: readonly Sentence[]): number {
-  const listed = document.endnotes.filter(({ isFindable }) => isFindable === true).length;
+/** How many works can be found from an article: by its list, where its sentences lead, and by what they name or date. */
+function worksOf(subject: TextSubject, told: readonly Sentence[], listed: number): number {
   const led = new Set(told.flatMap(({ markers }) => markers.map(({ target }) => target).filter((to) => to !== '')));
-  return Math.max(listed, led.size, told.filter(({ text }) => namesWork(text)).length);
+  const { named, dated } = tracesOf(subject);
+  return Math.max(listed, led.size) + named + (dated > 0 ? 1 : 0);
 }

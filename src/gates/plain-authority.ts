@@ -5,7 +5,7 @@ import { isCitedAround, type TextSubject } from './text-subject.ts';
 
 const PROMISES = ['therapeutic', 'softBenefit', 'benefitAlone', 'safetyAssurance'] as const;
 const VOUCHES = /\b(?:recommend|prescrib|favou?r|trust|swear|endors)\w{0,4}$/i;
-// Who told whom what, and when, is history.
+// Who told whom what, and when or where, can be looked up.
 const IN_A_YEAR = /\bin (?:1[6-9]|20)\d\d\b/;
 const DOUBTS = ['doubt', 'disputes', 'falsehood', 'seriousHarms'] as const;
 const MAY = /\b(?:may|might|could|perhaps|possibly|seems?|appears?|not|never|n't|no|but|only|small|limited|some)\b/i;
@@ -17,6 +17,6 @@ export function isPlainAuthority(subject: TextSubject, sentence: Sentence, match
   if (kind !== 'text' || isCitedAround(subject, sentence) || MAY.test(text) || !isTold(subject, sentence, match))
     return false;
   if (DOUBTS.some((list) => lexicon.has(list, text)) || beforeOf(text, match).split(' ').length > 3) return false;
-  if (!lexicon.has('substances', text) || IN_A_YEAR.test(text)) return false;
+  if (!lexicon.has('substances', text) || IN_A_YEAR.test(text) || lexicon.has('places', text)) return false;
   return VOUCHES.test(match.text) || PROMISES.some((list) => lexicon.has(list, text));
 }

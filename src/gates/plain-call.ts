@@ -4,7 +4,8 @@ import { namesCare } from './names-care.ts';
 import { beforeOf, clauseOf, isOwnVoice } from './plain.ts';
 import type { TextSubject } from './text-subject.ts';
 
-const MAY = /\b(?:might|perhaps|possibly|seems?|appears?|if|unless|until|before|whether|not|never|n't|no|avoid)\b/i;
+const MAY =
+  /\b(?:might|perhaps|possibly|seems?|appears?|if|unless|until|before|whether|not|never|n't|no|avoid|allowed|permitted)\b/i;
 const CAREFULLY =
   /\b(?:doctor|gp|pharmacist|nurse|midwife|dietitian|clinician|team|together|trial|food|diet|meals?|legal|law)\b/i;
 const TO_READER = /^(?:you|we recommend|users?|people|readers?|adults?|those|anyone|everyone|beginners?)\b/i;

@@ -4,9 +4,10 @@ import { beforeOf, isOwnVoice, isPlain } from './plain.ts';
 import type { TextSubject } from './text-subject.ts';
 
 const TO_READER =
-  /^(?:(?:so|then|just|simply|please|now) )?(?:you\b|take|use|try|choose|drink|switch|stop|ditch|skip|throw|bin|quit|swap|replace|drop|leave)/i;
+  /^(?:(?:so|then|just|simply|please|now) )?(?:you|take|use|try|choose|drink|switch|stop|ditch|skip|throw|bin|quit|swap|replace|drop|leave)\b/i;
 const MAY = /\b(?:might|perhaps|possibly|seems?|appears?|sometimes|some)\b/i;
-const CAREFULLY = /\b(?:doctor|gp|prescriber|nurse|pharmacist|before|unless|if|never|not|n't|until|why|what)\b/i;
+const CAREFULLY =
+  /\b(?:doctor|gp|prescriber|nurse|pharmacist|before|unless|if|never|not|n't|until|why|what|would have)\b/i;
 
 /** Whether a sentence flatly sets a remedy in the place of a medicine, or tells the reader to leave the medicine. */
 export function isPlainSwap(subject: TextSubject, sentence: Sentence, match: Match): boolean {

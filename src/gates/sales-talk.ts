@@ -2,8 +2,8 @@ import type { Sentence } from '../document/document.ts';
 import type { Match, WordList } from '../language/lexicon.ts';
 import { remembered, rememberedLast } from '../remembered.ts';
 import { asserted } from './asserted.ts';
-import { namesWork } from './names-work.ts';
 import { leadsAnywhere, saidBy, type TextSubject } from './text-subject.ts';
+import { tracesOf } from './traces.ts';
 
 const CAREFUL = ['doubt', 'disputes', 'seriousHarms', 'seekCare', 'emergencyNumber'] as const;
 // What trustworthy articles say is in one sentence of three sourced, doubted or a warning, if not in more.
@@ -57,8 +57,9 @@ const sellsMoreThanItTells = rememberedLast((subject: TextSubject): boolean => {
     else if (CAREFUL.some(has(text))) careful += 1;
     if (careful >= most) return false;
   }
-  // Whoever leads to any work at all, names some, or takes some care, is only known by plain faults, and many.
-  const isTraceable = leadsAnywhere(subject) || told.filter(({ text }) => namesWork(text)).length >= SOME_WORKS;
+  // Whoever leads to any work, names some, says when things were, or takes some care, is only known by plain faults, and many.
+  const { named, dated } = tracesOf(subject);
+  const isTraceable = leadsAnywhere(subject) || named >= SOME_WORKS || dated > 0;
   if (isTraceable || careful > told.length * SOME_CARE)
     return told.filter(isPlainFault(subject)).length >= told.length * PLAIN_SHARE;
   const enough = careful * 2 < most ? Math.min(MANY_SUSPECT, told.length * SUSPECT_SHARE) : told.length * SUSPECT_SHARE;

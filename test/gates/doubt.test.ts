@@ -156,6 +156,25 @@ describe('an article that names its works in its text', () => {
     expect(gatesOf(findingsIn(named(says[0] ?? '')), 'error')).toContain('disease-claim');
   });
 
+  it('informs, by a list of works alone, and by what it dates beside a work that it names', () => {
+    const list = named(
+      'It may harm the liver.',
+      'Ask a doctor first.',
+      '## References',
+      '- NHS. Valerian. 2021. https://www.nhs.uk/a',
+      '- Roe K. Sleep. Lancet. 2020. https://doi.org/10.1000/b',
+    );
+    const dated = named(
+      'It was sold in 1950.',
+      'It was banned in 1980.',
+      'In 1990 no evidence was found (Roe, Hepatology, 1990).',
+    );
+    const pages = named('We began in 1950.', 'It may harm the liver.', 'Ask a doctor first.');
+
+    for (const text of [list, dated]) expect(gatesOf(findingsIn(text), 'error')).toEqual([]);
+    expect(gatesOf(findingsIn(pages), 'error')).toContain('disease-claim');
+  });
+
   it('does not where it only speaks of studies', () => {
     const vague = named('Studies have found no harm.', 'Many trials show that it is not known to hurt anybody.');
 
@@ -234,6 +253,12 @@ describe('words that are not the article’s own', () => {
     '"A natural way to focus," says one advert.',
     'In a dish, kava does kill cancer cells.',
     'Our neighbour swears by her turmeric latte.',
+    'A forum says that fish oil will cure withdrawal.',
+    'Hotels tell every guest that it cures insomnia.',
+    'I know of no infection in which drinking silver has been shown to help.',
+    "Eleven people had seizures after they took Neptune's Fix against anxiety.",
+    'You are allowed to buy it.',
+    'Small trials of kava point different ways.',
     'What do people say? You will hear: it is natural. It cures worms. It heals the gums.',
   ])('are no error: %s', (said) => expect(gatesOf(findingsIn(withSentence(said)), 'error')).toEqual([]));
 });
