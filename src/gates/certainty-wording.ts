@@ -33,8 +33,8 @@ export const certaintyWording: TextGate = {
 function tooSure(subject: TextSubject, sentence: Sentence, fact: Fact | undefined): Match | undefined {
   const { lexicon } = subject;
   const [absolute] = asserted(subject, 'absolute', sentence).filter(() => lexicon.has('therapeutic', sentence.text));
-  if (fact === undefined) return sentence.isCited ? undefined : absolute;
   const praise = asserted(subject, 'absolute', sentence).find(({ text }) => PRAISE.test(text));
+  if (fact === undefined) return sentence.isCited ? praise : absolute;
   if (praise !== undefined) return praise;
   const certainty = certaintyOf(fact);
   if (fact.kind !== 'efficacy' || (certainty !== 'low' && certainty !== 'very-low')) return undefined;

@@ -6,7 +6,8 @@ export const namesWork: (text: string) => boolean = remembered(
     NUMBERED.test(text) || (YEAR.test(text) && (PRINTED.test(text) || KINDS.test(text) || BRACKETED.test(text))),
 );
 
-const YEAR = /\b(?:1[6-9]|20)\d\d\b/;
+/** A year in which a work may have been printed. */
+export const YEAR = /\b(?:1[6-9]|20)\d\d\b/;
 const NUMBERED =
   /\b10\.\d{4,9}\/\S|\bPMID:? ?\d{5,9}\b|\bPMC\d{5,9}\b|\bNCT\d{8}\b|\bISRCTN\d{5,9}\b|\bCD\d{6}\b|\b(?:NG|CG|TA|QS|PH|CKS)\d{1,4}\b|\b\d{1,3} (?:CFR|USC|C\.F\.R\.|U\.S\.C\.)|\b\((?:EU|EC|EEC)\) (?:No )?\d{2,4}\/\d{2,4}|\b(?:SI|S\.I\.) (?:19|20)\d\d\/\d+|\bISBN\b/;
 // Journals and publishers of works by name.

@@ -74,7 +74,7 @@ const RELATIVE = /^(?:which|that)$/i;
 const CONDITION =
   /^(?:if|whether|unless|suppose|even if)\b(?! you)|^that (?:it|they|this|these)\b|^(?:claim|myth|rumou?r|question|the claim)s?\b[^:.]{0,20}:/i;
 const REST =
-  /(?:^|[ '])(?:is|are|s|has|have|does|do|will|gives?|gets?|leaves?|causes?|brings?|offers?|makes?|keeps?|works?|comes? with|known to|\p{L}{2,15}ly|also|even|just|thereby|thus|so|therefore|then|very|quite|a|an|the|one of|its|100 ?%) ?$/iu;
+  /(?:^|[ '])(?:is|are|s|has|have|does|do|will|gives?|gets?|leaves?|causes?|brings?|offers?|makes?|keeps?|works?|comes? with|(?:known|proven|proved|guaranteed|certain|sure) to|\p{L}{2,15}ly|also|even|just|thereby|thus|so|therefore|then|very|quite|a|an|the|one of|its|100 ?%) ?$/iu;
 
 /** Whether a remedy, or the word that stands for it, is what does or is what the phrase says. */
 export function isSaidOfRemedy(subject: TextSubject, { text }: Sentence, match: Match): boolean {

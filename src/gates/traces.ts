@@ -1,5 +1,5 @@
 import { rememberedLast } from '../remembered.ts';
-import { namesWork } from './names-work.ts';
+import { namesWork, YEAR } from './names-work.ts';
 import { saidBy, type TextSubject } from './text-subject.ts';
 
 /** What of an article's running text could be traced: how many sentences name a work that they lead to by nothing else, and how many say when something was. */
@@ -8,7 +8,6 @@ export interface Traces {
   readonly dated: number;
 }
 
-const YEAR = /\b(?:1[6-9]|20)\d\d\b/;
 // A seller's page has a year here and there; one sentence in sixteen, and three in all, none has.
 const FEWEST_DATED = 3;
 const DATED_SHARE = 1 / 16;
