@@ -1,9 +1,10 @@
 import { parse } from 'parse5';
 import { collapse } from './collapse.ts';
 import type { Document, Heading, Piece, Section, Sentence, Statement } from './document.ts';
-import { type PageReading, readNodes } from './page-reading.ts';
+import type { PageReading } from './page-reading.ts';
 import { pageSentences } from './page-sentences.ts';
 import { plainPage } from './plain-page.ts';
+import { readNodes } from './read-nodes.ts';
 
 /**
  * Reads a rendered page into a document. Text that a reader cannot see is left out: comments, templates, scripts,
