@@ -33,7 +33,7 @@ const COMPARES = /^(?:lower|better|higher) (?:if|than|when|dos(?:e|age)s?|amount
 /** Whether an article says a phrase in its own voice: no question, no quotation, no report, no hedge and no doubt around it. */
 export function isOwnVoice(subject: TextSubject, sentence: Sentence, match: Match, hedges = HEDGES): boolean {
   const { text } = sentence;
-  if (!isTold(subject, sentence, match) || CONDITION.test(text) || IN_LABORATORY.test(text)) return false;
+  if (!isTold(subject, sentence, match) || CONDITION.test(text) || isOfLaboratory(text, match)) return false;
   const { lexicon } = subject;
   const said = clauseOf(text, match);
   if (OTHERS.some((list) => lexicon.has(list, said))) return false;
@@ -54,6 +54,14 @@ function isHearsay(subject: TextSubject, sentence: Sentence): boolean {
 const MOST_SENTENCES = 30;
 const HEARD =
   /\b(?:you (?:will|may|might|often) (?:hear|read|be told)|(?:people|sellers|adverts|websites|neighbours|relatives) (?:will |may |often )?(?:say|claim|tell you)):|\bwhat do (?:\p{L}{1,12} ){1,3}(?:say|claim|promise)\?/iu;
+
+/** Whether a phrase is said of cells or animals; what is concluded from them for people is not. */
+function isOfLaboratory(text: string, { index }: Match): boolean {
+  const concluded = [...text.slice(0, index).matchAll(CONCLUDES)].at(-1);
+  return IN_LABORATORY.test(text.slice(concluded?.index ?? 0));
+}
+
+const CONCLUDES = /\b(?:so|therefore|thus|hence|consequently|which (?:is why|means|explains|relieves|cures|helps))\b/gi;
 
 /** Whether a phrase is neither asked nor quoted. */
 export function isTold(subject: TextSubject, sentence: Sentence, match: Match): boolean {
