@@ -49,7 +49,7 @@ describe('a plain sentence in an article that informs', () => {
     ['anecdote-not-evidence', 'My mother swears by turmeric for her arthritis'],
     ['anecdote-not-evidence', 'Ginseng changed my life'],
     ['mechanism-not-benefit', 'Kava boosts GABA, which relieves anxiety'],
-    ['mechanism-not-benefit', 'In mice kavalactones raise GABA, so kava relieves anxiety'],
+    ['mechanism-not-benefit', 'In mice kavalactones raise GABA, so kava relieves anxiety', 'uncited'],
     ['mechanism-not-benefit', 'It raises serotonin and thereby improves mood'],
     ['mechanism-not-benefit', 'Saffron raises dopamine and eases depression'],
     ['certainty-wording', 'Turmeric is clinically proven to reduce joint pain'],
