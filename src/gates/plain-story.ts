@@ -5,6 +5,9 @@ import { beforeOf, isOwnVoice } from './plain.ts';
 import { sentenceAfter, type TextSubject } from './text-subject.ts';
 
 const MAY = /\b(?:may|might|could|perhaps|possibly|seems?|appears?|some|sometimes|not|n't|no(?! longer)|but)\b/i;
+// “Eight of the ten found that it shortened jet lag.”
+const OF_TRIALS =
+  /^\S{1,15} (?:of|out of) (?:the |these |its |all )?\S{1,15} (?:trials|studies|reviews|found|showed|reported|compared)\b/i;
 const OF_HEALTH = ['conditions', 'bodyAndMind'] as const;
 const GAINS = ['benefit', 'therapeutic', 'softBenefit', 'benefitAlone', 'recovery', 'testimony', 'turns'] as const;
 
@@ -13,6 +16,7 @@ export function isPlainStory(subject: TextSubject, sentence: Sentence, match: Ma
   const { text, kind } = sentence;
   const { lexicon } = subject;
   if (kind !== 'text' || MAY.test(text) || beforeOf(text, match).split(' ').length > 3) return false;
+  if (OF_TRIALS.test(text)) return false;
   // What is asked about, or answered, at once is what a reader says.
   if (isAnswered(subject, sentence) || sentenceAfter(subject, sentence)?.text.endsWith('?') === true) return false;
   if (/^(?:swears?|swore) by\b/i.test(match.text) && !OF_HEALTH.some((list) => lexicon.has(list, text))) return false;

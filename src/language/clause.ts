@@ -93,8 +93,14 @@ const NEEDED =
 /** Whether a phrase is part of a question; what stands before a colon in front of one is not. */
 function isAsked(sentence: string, { index, text }: Match): boolean {
   if (RHETORICAL.test(sentence)) return false;
+  // A row of a table: “Does it cure arthritis?; No.”
+  const row = IN_CELL.exec(sentence.slice(index + text.length));
+  if (row !== null) return !SAYS_YES.test(row[1] ?? '');
   return /\?["')\]\s]{0,4}$/u.test(sentence) && !/[:;—–]/u.test(sentence.slice(index + text.length));
 }
+
+const IN_CELL = /^[^.;?!]{0,200}\?["')\]]{0,2}; ?(.{0,40})/u;
+const SAYS_YES = /^["'(]{0,2}(?:yes|yep|yeah|absolutely|definitely|certainly|of course|sure|it does|they do)\b/iu;
 
 // Whoever asks these wants no answer.
 const RHETORICAL =

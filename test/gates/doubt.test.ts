@@ -240,6 +240,12 @@ describe('a table of what sellers say and what is known', () => {
     },
   );
 
+  it('is no excuse for a question that it answers with yes', () => {
+    const found = findingsIn(table('| Question | Answer |', '| Does kava cure anxiety? | Yes, it does. |'));
+
+    expect(gatesOf(found, 'error')).toContain('disease-claim');
+  });
+
   it('is no other table, and its other cells are judged', () => {
     const other = findingsIn(table('| Product | Rating |', '| "Prevents fever and cures colds." | Five stars |'));
     const own = findingsIn(table('| Myth | Fact |', '| "It is new." | Amber prevents fever and cures colds. |'));
@@ -256,6 +262,11 @@ describe('words that are not the article’s own', () => {
     'In a dish, kava does kill cancer cells.',
     'Our neighbour swears by her turmeric latte.',
     'A forum says that fish oil will cure withdrawal.',
+    'A friend who tells you that CBD cured her anxiety may be feeling better.',
+    'The Prophetic tradition calls it a remedy for every disease except death.',
+    'Statements that kava works as well as an antidepressant are made up.',
+    'Eight of the ten found that melatonin reduced jet lag.',
+    '| Asked | Answered |\n|---|---|\n| Does it cure arthritis? | No. |',
     'Hotels tell every guest that it cures insomnia.',
     'I know of no infection in which drinking silver has been shown to help.',
     "Eleven people had seizures after they took Neptune's Fix against anxiety.",
