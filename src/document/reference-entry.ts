@@ -18,7 +18,7 @@ export interface Identifiers {
 
 /** An identifier of a work: DOI, PubMed, ISBN, or the number of a law. */
 export const WORK_ID =
-  /\b10\.\d{4,9}\/[^\s"<>]{1,200}|\bPM(?:ID|CID):?\s{0,2}(?:PMC)?\d{1,9}\b|\bPMC\d{4,9}\b|\bISBN[\s:-]{0,3}[\dX-]{10,17}\b|\b\d{1,3} (?:U\.S\.C\.|C\.F\.R\.|USC|CFR)\s?§{0,2}\s?\d|§\s?\d{1,5}|\b(?:Act|Ordinance|Regulation|Directive)(?: \(EU\))? (?:No\.? ?)?\d{2,4}[/-]?\d{0,4}\b|\bFed\. Reg\.|\b\d{1,3} FR \d{3,6}/i;
+  /\b(?:NG|CG|TA|QS|CKS)\d{1,4}\b|\b10\.\d{4,9}\/[^\s"<>]{1,200}|\bPM(?:ID|CID):?\s{0,2}(?:PMC)?\d{1,9}\b|\bPMC\d{4,9}\b|\bISBN[\s:-]{0,3}[\dX-]{10,17}\b|\b\d{1,3} (?:U\.S\.C\.|C\.F\.R\.|USC|CFR)\s?§{0,2}\s?\d|§\s?\d{1,5}|\b(?:Act|Ordinance|Regulation|Directive)(?: \(EU\))? (?:No\.? ?)?\d{2,4}[/-]?\d{0,4}\b|\bFed\. Reg\.|\b\d{1,3} FR \d{3,6}/i;
 
 /** What hardly any sentence has but one that names a work: a year, an identifier, an address, the host of an institution. */
 export const LOOKS_FINDABLE = new RegExp(
@@ -30,7 +30,7 @@ export const LOOKS_FINDABLE = new RegExp(
 export const ADDRESS = /\bhttps?:\/\/[^\s"<>)\]]{1,500}/gi;
 const YEAR = /\b(?:19|20)\d\d\b/;
 const AUTHOR =
-  /^\P{L}{0,12}\p{Lu}[\p{L}'-]{1,30},? (?:\p{Lu}\.? ?){1,4}|\bet al\b|^\P{L}{0,12}(?:World|National|US|U\.S\.|European|Food|Centers|Ministry|Department|Cochrane|Royal|American|British|Federal)\b/u;
+  /^\P{L}{0,12}\p{Lu}[\p{L}'-]{1,30},? (?:\p{Lu}\.? ?){1,4}|\bet al\b|^\P{L}{0,12}(?:NICE|NHS|SIGN|MHRA|EMA|EFSA|FDA|WHO|CDC|NIH|NCCIH|TGA|World|National|US|U\.S\.|European|Food|Centers|Ministry|Department|Cochrane|Royal|American|British|Federal)\b/u;
 const CONTAINER =
   /\b(?:J|Journal|BMJ|Lancet|JAMA|Cochrane|Reviews?|Rev|Med(?:icine)?|Psych\w{0,12}|Pharm\w{0,12}|Press|University|Agency|Administration|Institutes?|Ministry|Gazette|Bulletin|Guideline|Report|Code|WHO|FDA|NIH|CDC|NHS|EMA|Phytomed\w{0,6}|Drug\w{0,4}|Clin|Neurol|Addict\w{0,6})\b/;
 

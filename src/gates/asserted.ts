@@ -2,13 +2,18 @@ import type { Sentence } from '../document/document.ts';
 import { isInQuotes } from '../language/clause.ts';
 import type { Match, WordList } from '../language/lexicon.ts';
 import { isAnsweredCell } from './claims-table.ts';
+import { isOfDeniedList } from './denied-list.ts';
 import { leadsAnywhere, paragraphHas, paragraphOf, sentenceAfter, type TextSubject } from './text-subject.ts';
 
 /** The phrases of a list that a sentence asserts: not denied, not attributed to sellers, not asked, not quoted to be called wrong. */
 export function asserted(subject: TextSubject, list: WordList, sentence: Sentence): readonly Match[] {
   const said = subject.lexicon.asserted(list, sentence.text);
-  return said.length === 0 ? said : said.filter((match) => !isDisputedQuote(subject, sentence, match));
+  if (said.length === 0) return said;
+  if (isOfDeniedList(subject, sentence)) return NONE;
+  return said.filter((match) => !isDisputedQuote(subject, sentence, match));
 }
+
+const NONE: readonly Match[] = [];
 
 /** Whether a phrase is somebody's words that the title or the paragraph around them calls wrong. */
 function isDisputedQuote(subject: TextSubject, sentence: Sentence, match: Match): boolean {

@@ -8,7 +8,7 @@ import type { TextSubject } from './text-subject.ts';
 // “The urate that your body makes” orders nothing.
 const OF_READER = /\byour (?:body|tolerance|amount|intake)\b/g;
 const AGAINST =
-  /\b(?:not|never|no more|don't|avoid|stop|without|unless|doctor|gp|pharmacist|nurse|midwife|team|talk|ask|tell|prescri\w*|label|package|leaflet|emergency|999|911|112|ambulance|poison\w*|inhaler|hours of|steps?)\b/i;
+  /^(?:supposedly|allegedly|reportedly|apparently|purportedly)\b|\b(?:not|never|no more|don't|avoid|stop|without|unless|doctor|gp|pharmacist|nurse|midwife|team|talk|ask|tell|prescri\w*|label|package|leaflet|emergency|999|911|112|ambulance|poison\w*|inhaler|hours of|steps?)\b/i;
 // "Eat garlic with meals" is about food; "swallow three capsules with every meal" is not.
 const OF_FOOD = /\b(?:water|fluids?|meals?|sleep)\b/i;
 const OF_PILLS =

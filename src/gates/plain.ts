@@ -10,7 +10,9 @@ import { paragraphOf, type TextSubject } from './text-subject.ts';
 const OPENS = /[;:.!—–]\s|,\s|\s(?:and|but|so)\s|\s\|\s/g;
 const CLOSES = /[;:.!—–]\s|,?\s(?:and|but)\s|\s\|\s/;
 const HEDGES =
-  /\b(?:may|might|can|could|would|possibl[ey]|perhaps|seems?|appears?|suggest\w*|likely|probably|uncertain|unclear|slight(?:ly)?|modest(?:ly)?|a little|somewhat|sometimes|some|partly|for (?:a time|a while)|less than|(?:about|roughly|broadly) as|hop(?:e[sd]?|ing)|believe\w*|thought|said|say|says|(?:read|heard|told) that|(?:accepted|recogni[sz]ed|regarded|described|listed|classified|registered|viewed|seen|sold|marketed) as)\b/i;
+  /\b(?:may|might|can|could|would|possibl[ey]|perhaps|seems?|appears?|suggest\w*|likely|probably|uncertain|unclear|slight(?:ly)?|modest(?:ly)?|a little|somewhat|sometimes|some|partly|for (?:a time|a while)|less than|(?:about|roughly|broadly) as|hop(?:e[sd]?|ing)|(?:accepted|recogni[sz]ed|regarded|described|listed|classified|registered|viewed|seen|sold|marketed) as)\b/i;
+// Even a sure word is not the article's where others say it.
+const TOLD = /\b(?:believe\w*|thought|said|say|says|(?:read|heard|told) that)\b/i;
 const IN_LABORATORY =
   /\bin (?:a (?:petri )?dish|dishes|test.tubes?|vitro|(?:the )?laborator(?:y|ies)|cells?|(?:human |nerve |cancer )?cell (?:lines?|cultures?)|animals|mice|rats|rodents)\b|\b(?:mouse|rat|cell|animal|laboratory) (?:stud(?:y|ies)|experiments?|models?)\b/i;
 // "The legend says that it cured the Navy."
@@ -37,7 +39,7 @@ export function isOwnVoice(subject: TextSubject, sentence: Sentence, match: Matc
   const { lexicon } = subject;
   const said = clauseOf(text, match);
   if (OTHERS.some((list) => lexicon.has(list, said))) return false;
-  if (REPORTED.test(said) || isHearsay(subject, sentence)) return false;
+  if (REPORTED.test(said) || (hedges === HEDGES && TOLD.test(said)) || isHearsay(subject, sentence)) return false;
   // "May cure" promises a cure.
   return !hedges.test(said) || lexicon.has('absolute', match.text);
 }

@@ -8,16 +8,16 @@ export interface Traces {
   readonly dated: number;
 }
 
-// A seller's page has a year here and there; one sentence in sixteen, and three in all, none has.
+// A seller's page has a year here and there; one sentence in sixteen, and three in all, none has, nor two beside a work.
 const FEWEST_DATED = 3;
+const FEWEST_BESIDE = 2;
 const DATED_SHARE = 1 / 16;
 
 /** The traces of an article. */
 export const tracesOf: (subject: TextSubject) => Traces = rememberedLast((subject) => {
   const told = saidBy(subject).filter(({ kind }) => kind === 'text');
   const dated = told.filter(({ text }) => YEAR.test(text)).length;
-  return {
-    named: told.filter(({ text, isCited }) => !isCited && namesWork(text)).length,
-    dated: dated >= Math.max(FEWEST_DATED, told.length * DATED_SHARE) ? dated : 0,
-  };
+  const named = told.filter(({ text, isCited }) => !isCited && namesWork(text)).length;
+  const fewest = named > 0 ? FEWEST_BESIDE : FEWEST_DATED;
+  return { named, dated: dated >= Math.max(fewest, told.length * DATED_SHARE) ? dated : 0 };
 });

@@ -207,6 +207,19 @@ describe('a doubtful sentence', () => {
   });
 });
 
+describe('a list of what is not so', () => {
+  it.each(['It helps:\n\n- kava cures cancer;\n- it treats diabetes.', '## What kava does\n\n- Kava cures cancer.\n'])(
+    'is no other list: %j',
+    (said) => expect(gatesOf(findingsIn(withSentence(said)), 'error')).toContain('disease-claim'),
+  );
+
+  it('has no sentence after it', () => {
+    const said = 'Do not believe that:\n\n- it is new.\n\nIt is old, and it grows on islands. Kava cures cancer.';
+
+    expect(gatesOf(findingsIn(withSentence(said)), 'error')).toContain('disease-claim');
+  });
+});
+
 describe('what medicine holds for settled', () => {
   it.each([
     'Vitamin C cures scurvy.',
@@ -262,6 +275,11 @@ describe('words that are not the article’s own', () => {
     'In a dish, kava does kill cancer cells.',
     'Our neighbour swears by her turmeric latte.',
     'A forum says that fish oil will cure withdrawal.',
+    'Nor has any trial, large or small, found that it stops arthritis.',
+    'A neighbour has said that kava cures anxiety.',
+    'Do not believe that:\n\n- kava cures cancer;\n- it treats diabetes;\n- it prevents colds.',
+    '## What kava does not do\n\n- Cure anxiety.\n- Treat pain.\n\n## What it does',
+    'Supposedly a spoonful of kava in the morning is enough.',
     'A friend who tells you that CBD cured her anxiety may be feeling better.',
     'The Prophetic tradition calls it a remedy for every disease except death.',
     'Statements that kava works as well as an antidepressant are made up.',
