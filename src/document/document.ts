@@ -79,6 +79,8 @@ export interface Sentence {
   readonly fact?: string;
   /** Whether it is inside a quotation or blockquote as a whole. */
   readonly isQuoted: boolean;
+  /** Whether it stands in an item of a list, where that is known. */
+  readonly isItem?: boolean;
   /** Its markers and the like: what it offers as support. */
   readonly markers: readonly Marker[];
   /** Whether one of them leads to a work that can be found (see Endnote). */

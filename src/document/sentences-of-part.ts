@@ -41,6 +41,7 @@ export function sentencesOfPart(
       section: section?.id,
       block: index,
       isQuoted: block.kind === 'quote' || /^".*"$/.test(text),
+      isItem: block.kind === 'item',
       markers,
       isCited: markers.some(({ target }) => target !== ''),
       position: positionAt(from),
