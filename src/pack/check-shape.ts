@@ -17,7 +17,7 @@ export function checkShape<Schema extends z.ZodType>(
 ): Reading<z.output<Schema>> {
   const { value, faults } = normaliseTexts(file.value);
   const parsed = schema.safeParse(value);
-  const issues = parsed.success ? [] : parsed.error.issues;
+  const issues = parsed.success ? [] : [...parsed.error.issues, ...issuesAsMeant(value, parsed.error.issues, schema)];
   const total =
     faults.length +
     besides.length +
@@ -34,6 +34,25 @@ export function checkShape<Schema extends z.ZodType>(
   return { ok: false, problems: [...inFileOrder(problems), ...untold(total - problems.length, file)] };
 }
 
+// Where a word decides what belongs beside it, as a kind does, the rest is checked as if the near word stood there that was meant.
+function issuesAsMeant(
+  value: unknown,
+  issues: readonly z.core.$ZodIssue[],
+  schema: z.ZodType,
+): readonly z.core.$ZodIssue[] {
+  const asMeant = structuredClone(value);
+  const mended = issues.filter((issue) => {
+    const last = issue.path.at(-1);
+    const holder = valueAt(asMeant, placeOf(issue).slice(0, -1));
+    const meant = issue.code === 'invalid_union' && nearWord(issue, valueAt(value, placeOf(issue)));
+    return meant && last !== undefined && Reflect.set(holder as object, last, meant);
+  });
+  if (mended.length === 0) return [];
+  const told = new Set(issues.map((issue) => JSON.stringify([issue.code, issue.path])));
+  const again = schema.safeParse(asMeant).error?.issues ?? [];
+  return again.filter((issue) => !told.has(JSON.stringify([issue.code, issue.path])));
+}
+
 function untold(count: number, file: YamlFile): readonly Problem[] {
   if (count <= 0) return [];
   return [{ where: file.locate([]), message: `found ${count} further problems`, remedy: 'Mend the ones above first.' }];
@@ -46,7 +65,7 @@ function problemsOf(
   schema: z.ZodType,
   most: number,
 ): readonly Problem[] {
-  const at = issue.path.filter((key): key is string | number => typeof key !== 'symbol');
+  const at = placeOf(issue);
   const name = nameOf(at);
   if (issue.code === 'unrecognized_keys') {
     const known = keyNames(schema);
@@ -65,6 +84,10 @@ function problemsOf(
       remedy: missing ? `Add \`${String(at.at(-1) ?? '')}\`.` : remedyFor(issue, found),
     },
   ];
+}
+
+function placeOf(issue: z.core.$ZodIssue): ValuePath {
+  return issue.path.filter((key): key is string | number => typeof key !== 'symbol');
 }
 
 function expectation(issue: z.core.$ZodIssue): string {
@@ -97,12 +120,14 @@ function expectation(issue: z.core.$ZodIssue): string {
 }
 
 function remedyFor(issue: z.core.$ZodIssue, found: unknown): string {
-  if (typeof found === 'string') {
-    const meant = didYouMean(found, choicesOf(issue).map(String));
-    if (meant !== undefined) return `Did you mean \`${meant}\`?`;
-  }
+  const meant = nearWord(issue, found);
+  if (meant !== undefined) return `Did you mean \`${meant}\`?`;
   if (typeof found === 'number' && takesText(issue)) return 'Put it in quotes.';
   return 'Write what is expected here.';
+}
+
+function nearWord(issue: z.core.$ZodIssue, found: unknown): string | undefined {
+  return typeof found === 'string' ? didYouMean(found, choicesOf(issue).map(String)) : undefined;
 }
 
 function choicesOf(issue: z.core.$ZodIssue): readonly unknown[] {

@@ -175,6 +175,23 @@ describe('reading the shape of a pack', () => {
     ]);
   });
 
+  it('tells what else is wrong with a fact whose kind is nearly a known one', () => {
+    const text = changed(
+      changed(changed(PACK, 'kind: efficacy', 'kind: eficacy'), 'certainty: low', 'certainty: lo'),
+      "    asOf: '2024-05-09'\n",
+      '    serious: true\n',
+    );
+
+    const problems = problemsOf(text);
+
+    expect(problems.map(({ message }) => message)).toEqual([
+      '`facts[0].asOf`: found nothing, expected text',
+      '`facts[0].kind`: found "eficacy", expected a known kind',
+      '`facts[0].evidence.certainty`: found "lo", expected one of high, moderate, low, very-low, not-rated',
+      'found the unknown key `serious` in `facts[0]`',
+    ]);
+  });
+
   it('looks for no library by a name that is none', () => {
     const asked: string[] = [];
 
