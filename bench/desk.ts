@@ -14,6 +14,7 @@ import { EMPTY_TIP } from '../src/ledger/chain.ts';
 import type { Deps } from '../src/pipeline/deps.ts';
 import { templateSet } from '../src/render/compile-templates.ts';
 import { readTemplates } from '../src/stores/local/house-files.ts';
+import { localPackFiles } from '../src/stores/local/local-pack-files.ts';
 import type { Change } from '../src/stores/record-store.ts';
 
 const silent = { out: () => {}, note: () => {}, tone: (_: string, text: string) => text, columns: 80, lively: false };
@@ -91,7 +92,7 @@ const many = Number(given);
 const work = mkdtempSync(join(tmpdir(), 'imprimatur-bench-desk-'));
 try {
   await withDeps({ data: join(work, 'data'), fresh: true }, silent, async (deps, opened) => {
-    await runBatch([join(import.meta.dirname, '..', 'examples')], undefined, deps, opened, silent);
+    await runBatch(localPackFiles([join(import.meta.dirname, '..', 'examples')]), undefined, deps, opened, silent);
     await addCopies(0, 10, deps);
     const few = await measure(10, deps);
     const started = performance.now();

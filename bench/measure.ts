@@ -13,7 +13,7 @@ const silent = { out: () => {}, note: () => {}, tone: (_: string, text: string) 
 /** Runs one batch over a folder into a data folder and prints its rate and the process's peak memory as JSON. */
 async function measureBatch(packs: string, data: string): Promise<void> {
   await withDeps({ data, fresh: true }, silent, async (deps, opened) => {
-    const { items, elapsedMs, ...counts } = await runBatch([packs], undefined, deps, opened, silent);
+    const { items, elapsedMs, ...counts } = await runBatch(localPackFiles([packs]), undefined, deps, opened, silent);
     const peakMiB = Math.round(process.resourceUsage().maxRSS / 1024);
     console.log(JSON.stringify({ packs: items.length, elapsedMs, ...counts, peakMiB }));
   });

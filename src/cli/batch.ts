@@ -4,6 +4,7 @@ import type { Deps } from '../pipeline/deps.ts';
 import { keepCheckpoint } from '../pipeline/keep-checkpoint.ts';
 import type { BatchSummary } from '../pipeline/summarise.ts';
 import { localPackFiles } from '../stores/local/local-pack-files.ts';
+import type { PackFiles } from '../stores/pack-files.ts';
 import { openCheckPool } from './check-pool.ts';
 import { type OpenedHouse, type StoreOptions, withDeps } from './open-deps.ts';
 import { addStoreOptions, formatOption } from './options.ts';
@@ -19,8 +20,10 @@ export function defineBatch(command: Command, terminal: () => Terminal): void {
     .addOption(new Option('--fail-on <what>', 'exit 1 if any pack was rejected or invalid').choices(['rejected']))
     .addHelpText('before', 'imprimatur batch packs/\nimprimatur batch packs/ --format json --fail-on rejected\n');
   addStoreOptions(command).action(async (paths: string[], options: BatchOptions) => {
+    // Before the stores are opened: what cannot be read leaves no data folder behind.
+    const packs = localPackFiles(paths);
     await withDeps({ ...options, fresh: true }, terminal(), async (deps, opened) => {
-      const summary = await runBatch(paths, options.concurrency, deps, opened, terminal());
+      const summary = await runBatch(packs, options.concurrency, deps, opened, terminal());
       if (options.format === 'json') terminal().out(JSON.stringify(summary, null, 2));
       else printSummary(summary, terminal());
       const bad = summary.items.some(
@@ -40,15 +43,14 @@ function threads(text: string): number {
   return count;
 }
 
-/** Runs a batch over paths with a pool of threads and a progress bar, and keeps a checkpoint after it. */
+/** Runs a batch over pack files with a pool of threads and a progress bar, and keeps a checkpoint after it. */
 export async function runBatch(
-  paths: readonly string[],
+  packs: PackFiles,
   concurrency: number | undefined,
   deps: Deps,
   { files }: Pick<OpenedHouse, 'files'>,
   terminal: Terminal,
 ): Promise<BatchSummary> {
-  const packs = localPackFiles(paths);
   const seats = Math.min(concurrency ?? navigator.hardwareConcurrency, packs.paths.length);
   const pool = openCheckPool(files, deps.clock.today(), seats);
   const progress = openProgress('packs', packs.paths.length, terminal);

@@ -4,6 +4,7 @@ import { HOME, PORTS } from '../config.ts';
 import { ImprimaturError } from '../errors.ts';
 import type { Deps } from '../pipeline/deps.ts';
 import { settleAll } from '../pipeline/publish.ts';
+import { localPackFiles } from '../stores/local/local-pack-files.ts';
 import type { Head } from '../stores/record-store.ts';
 import { mustBeEndpoint } from '../webhooks/post-message.ts';
 import { printSummary, runBatch } from './batch.ts';
@@ -38,12 +39,13 @@ export function defineStart(command: Command, terminal: () => Terminal): void {
     const { IMPRIMATUR_WEBHOOK_SECRET: secret } = process.env;
     const endpoints = options.webhook.map((url) => mustBeEndpoint(url, secret));
     const issuer = issuerOf(options);
-    // Before the batch, which may take minutes.
+    // Before the batch, which may take minutes, and before there is a data folder.
     await portsMustBeFree(options);
+    const packs = () => localPackFiles(paths.length === 0 ? [join(HOME, 'examples')] : paths);
+    const atFirst = packs();
     await withDeps({ ...options, fresh: true }, terminal(), async (deps, opened) => {
       const webhooks = await webhooksFor(endpoints, deps);
-      const packs = paths.length === 0 ? [join(HOME, 'examples')] : paths;
-      printSummary(await runBatch(packs, undefined, deps, opened, terminal()), terminal());
+      printSummary(await runBatch(atFirst, undefined, deps, opened, terminal()), terminal());
       await finishEarlier(deps, terminal());
       const site = await serveSite(deps.stores.site, options.sitePort);
       try {
@@ -53,7 +55,7 @@ export function defineStart(command: Command, terminal: () => Terminal): void {
           siteAddress: site.address,
           ...issuer,
           runBatch: () =>
-            runBatch(packs, undefined, renewed.deps, { files: readHouse(opened.files.policy.path) }, terminal()),
+            runBatch(packs(), undefined, renewed.deps, { files: readHouse(opened.files.policy.path) }, terminal()),
           log: ({ method, path, status, code, person }) =>
             terminal().note(
               terminal().tone('faint', `desk: ${status} ${code} ${method} ${path} ${person ?? 'nobody'}`),

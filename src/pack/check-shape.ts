@@ -4,17 +4,23 @@ import { keyNames } from './key-names.ts';
 import { normaliseTexts } from './plain-text.ts';
 import type { Problem, Reading, ValuePath } from './problem.ts';
 import { inFileOrder, type YamlFile } from './read-yaml.ts';
+import { valueAt } from './value-at.ts';
 
 /** How many problems of one file are told; a file with more is not one that was written by hand. */
 export const MOST_PROBLEMS = 100;
 
-/** Checks a parsed file against a schema: the value with its texts in NFC, or its problems with their places. */
-export function checkShape<Schema extends z.ZodType>(file: YamlFile, schema: Schema): Reading<z.output<Schema>> {
+/** Checks a parsed file against a schema: the value with its texts in NFC, or its problems with their places, and those found besides. */
+export function checkShape<Schema extends z.ZodType>(
+  file: YamlFile,
+  schema: Schema,
+  besides: readonly Problem[] = [],
+): Reading<z.output<Schema>> {
   const { value, faults } = normaliseTexts(file.value);
   const parsed = schema.safeParse(value);
-  const issues = parsed.success ? [] : parsed.error.issues;
+  const issues = parsed.success ? [] : [...parsed.error.issues, ...issuesAsMeant(value, parsed.error.issues, schema)];
   const total =
     faults.length +
+    besides.length +
     issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
   if (total === 0) return { ok: true, value: parsed.data as z.output<Schema> };
   const problems = faults
@@ -24,7 +30,27 @@ export function checkShape<Schema extends z.ZodType>(file: YamlFile, schema: Sch
     if (problems.length >= MOST_PROBLEMS) break;
     problems.push(...problemsOf(issue, value, file, schema, MOST_PROBLEMS - problems.length));
   }
+  problems.push(...besides.slice(0, MOST_PROBLEMS - problems.length));
   return { ok: false, problems: [...inFileOrder(problems), ...untold(total - problems.length, file)] };
+}
+
+// Where a word decides what belongs beside it, as a kind does, the rest is checked as if the near word stood there that was meant.
+function issuesAsMeant(
+  value: unknown,
+  issues: readonly z.core.$ZodIssue[],
+  schema: z.ZodType,
+): readonly z.core.$ZodIssue[] {
+  const asMeant = structuredClone(value);
+  const mended = issues.filter((issue) => {
+    const last = issue.path.at(-1);
+    const holder = valueAt(asMeant, placeOf(issue).slice(0, -1));
+    const meant = issue.code === 'invalid_union' && nearWord(issue, valueAt(value, placeOf(issue)));
+    return meant && last !== undefined && Reflect.set(holder as object, last, meant);
+  });
+  if (mended.length === 0) return [];
+  const told = new Set(issues.map((issue) => JSON.stringify([issue.code, issue.path])));
+  const again = schema.safeParse(asMeant).error?.issues ?? [];
+  return again.filter((issue) => !told.has(JSON.stringify([issue.code, issue.path])));
 }
 
 function untold(count: number, file: YamlFile): readonly Problem[] {
@@ -39,7 +65,7 @@ function problemsOf(
   schema: z.ZodType,
   most: number,
 ): readonly Problem[] {
-  const at = issue.path.filter((key): key is string | number => typeof key !== 'symbol');
+  const at = placeOf(issue);
   const name = nameOf(at);
   if (issue.code === 'unrecognized_keys') {
     const known = keyNames(schema);
@@ -60,13 +86,22 @@ function problemsOf(
   ];
 }
 
+function placeOf(issue: z.core.$ZodIssue): ValuePath {
+  return issue.path.filter((key): key is string | number => typeof key !== 'symbol');
+}
+
 function expectation(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       return (
-        { string: 'text', int: 'a whole number', array: 'a list', object: 'a mapping', boolean: 'true or false' }[
-          issue.expected as string
-        ] ?? issue.expected
+        {
+          string: 'text',
+          int: 'a whole number',
+          number: 'a whole number',
+          array: 'a list',
+          object: 'a mapping',
+          boolean: 'true or false',
+        }[issue.expected as string] ?? issue.expected
       );
     case 'invalid_value':
       return issue.values.length === 1 ? shown(issue.values[0]) : `one of ${issue.values.map(String).join(', ')}`;
@@ -75,18 +110,34 @@ function expectation(issue: z.core.$ZodIssue): string {
     case 'too_small':
       return `at least ${issue.minimum} ${unit(issue.origin, issue.minimum)}`;
     case 'invalid_union':
-      return issue.discriminator === undefined ? 'one of the allowed shapes' : `a known ${issue.discriminator}`;
+      if (issue.discriminator !== undefined) return `a known ${issue.discriminator}`;
+      return [
+        ...new Set(issue.errors.map((branch) => branch[0]).flatMap((first) => (first ? [expectation(first)] : []))),
+      ].join(' or ');
     default:
       return issue.message;
   }
 }
 
 function remedyFor(issue: z.core.$ZodIssue, found: unknown): string {
-  if (issue.code === 'invalid_value' && typeof found === 'string') {
-    const meant = didYouMean(found, issue.values.map(String));
-    if (meant !== undefined) return `Did you mean \`${meant}\`?`;
-  }
+  const meant = nearWord(issue, found);
+  if (meant !== undefined) return `Did you mean \`${meant}\`?`;
+  if (typeof found === 'number' && takesText(issue)) return 'Put it in quotes.';
   return 'Write what is expected here.';
+}
+
+function nearWord(issue: z.core.$ZodIssue, found: unknown): string | undefined {
+  return typeof found === 'string' ? didYouMean(found, choicesOf(issue).map(String)) : undefined;
+}
+
+function choicesOf(issue: z.core.$ZodIssue): readonly unknown[] {
+  if (issue.code === 'invalid_value') return issue.values;
+  return issue.code === 'invalid_union' && 'options' in issue ? (issue.options ?? []) : [];
+}
+
+function takesText(issue: z.core.$ZodIssue): boolean {
+  if (issue.code !== 'invalid_union') return false;
+  return issue.errors.some(([first]) => first?.code === 'invalid_type' && first.expected === 'string');
 }
 
 function unit(origin: string, count: number | bigint): string {
@@ -97,14 +148,6 @@ function unit(origin: string, count: number | bigint): string {
 function suggestion(key: string, known: readonly string[]): string {
   const meant = didYouMean(key, known);
   return meant === undefined ? 'Delete the key; unknown keys are never ignored.' : `Did you mean \`${meant}\`?`;
-}
-
-function valueAt(value: unknown, at: ValuePath): unknown {
-  return at.reduce<unknown>(
-    (node, key) =>
-      node !== null && typeof node === 'object' && Object.hasOwn(node, key) ? Reflect.get(node, key) : undefined,
-    value,
-  );
 }
 
 function shown(value: unknown): string {

@@ -163,7 +163,14 @@ const Name = z
   .refine((name) => name.family !== undefined || name.literal !== undefined, {
     error: 'a name with `family` or `literal`',
   });
-const DatePart = z.int().min(-9999).max(9999);
+// Months and days are often written with two digits, which are a text in a pack.
+const DatePart = z.union([
+  z.int().min(-9999).max(9999),
+  z
+    .string()
+    .regex(/^0[1-9]$/, { error: 'a whole number' })
+    .transform(Number),
+]);
 const DateParts = z.tuple([DatePart], DatePart).refine((parts) => parts.length <= 3, { error: '[year, month, day]' });
 const CslDate = z
   .strictObject({

@@ -54,7 +54,8 @@ export const Correction = z.strictObject({ date: CalendarDate, text: Line(600) }
 /** A correction of an earlier edition. */
 export type Correction = z.output<typeof Correction>;
 
-const Substance = z.strictObject({
+/** What an article is about, by its names and by the traits that decide what its safety section needs. */
+export const Substance = z.strictObject({
   name: Line(120),
   scientificName: Line(160).optional(),
   aliases: z.array(Line(120)).max(60).default([]),

@@ -1,12 +1,5 @@
-import {
-  CORE_SCHEMA,
-  constructFromEvents,
-  EVENT_ALIAS,
-  EVENT_DOCUMENT,
-  EVENT_POP,
-  type Event,
-  parseEvents,
-} from 'js-yaml';
+import { constructFromEvents, EVENT_ALIAS, EVENT_DOCUMENT, EVENT_POP, type Event, parseEvents } from 'js-yaml';
+import { AS_WRITTEN } from './as-written.ts';
 import { type Offsets, offsetsOf, startOf } from './yaml-offsets.ts';
 
 const MAX_DEPTH = 40;
@@ -29,7 +22,7 @@ export function parseYaml(text: string, around = 0): Yaml | { readonly outside: 
   const events = parseEvents(text, { maxDepth: MAX_DEPTH - around });
   const outside = outsideProfile(events, text);
   if (outside !== undefined) return { outside };
-  const [value] = constructFromEvents(events, { source: text, schema: CORE_SCHEMA, maxAliases: 0 });
+  const [value] = constructFromEvents(events, { source: text, schema: AS_WRITTEN, maxAliases: 0 });
   return { value, offsets: () => offsetsOf(events, text) };
 }
 

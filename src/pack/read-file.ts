@@ -4,6 +4,9 @@ import { inOrder } from './known-entries.ts';
 import { type Library, MAX_ENTRIES, type Pack } from './pack.ts';
 import type { Problem, Reading, SourceFile } from './problem.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
+import { valueAt } from './value-at.ts';
+
+const ENTRIES = ['sources', 'facts'] as const;
 
 /** A file that fits its schema, with the places of its parts. */
 export interface Parsed<Content> {
@@ -17,32 +20,41 @@ export function readFile<Schema extends typeof Pack | typeof Library>(
   schema: Schema,
 ): Reading<Parsed<z.output<Schema>>> {
   const yaml = readYaml(file);
-  if (!yaml.ok) return yaml;
-  const tooMany = countProblems(yaml.value);
+  return yaml.ok ? readContent(yaml.value, schema) : yaml;
+}
+
+/** Reads what a file of YAML says as a pack or library: counts, shape and ids, or every problem found here and besides. */
+export function readContent<Schema extends typeof Pack | typeof Library>(
+  yaml: YamlFile,
+  schema: Schema,
+  besides: readonly Problem[] = [],
+): Reading<Parsed<z.output<Schema>>> {
+  const tooMany = countProblems(yaml);
   if (tooMany.length > 0) return { ok: false, problems: tooMany };
-  const known = inOrder(yaml.value.value, schema);
-  const shape = known === undefined ? checkShape(yaml.value, schema) : { ok: true as const, value: known };
-  if (!shape.ok) return shape;
-  const parsed: Parsed<z.output<Schema>> = { content: shape.value as z.output<Schema>, yaml: yaml.value };
-  const repeated = repeatedIds(parsed);
-  return repeated.length > 0 ? { ok: false, problems: repeated } : { ok: true, value: parsed };
+  const found = [...besides, ...repeatedIds(yaml)];
+  const known = found.length > 0 ? undefined : inOrder(yaml.value, schema);
+  const shape = known === undefined ? checkShape(yaml, schema, found) : { ok: true as const, value: known };
+  return shape.ok ? { ok: true, value: { content: shape.value as z.output<Schema>, yaml } } : shape;
 }
 
 // Counted before the schema runs: half a million entries would otherwise give half a million problems.
 function countProblems(yaml: YamlFile): readonly Problem[] {
-  if (yaml.value === null || typeof yaml.value !== 'object') return [];
-  return ['facts', 'sources'].flatMap((key) => {
-    const list: unknown = Reflect.get(yaml.value as object, key);
+  return ENTRIES.flatMap((key) => {
+    const list = valueAt(yaml.value, [key]);
     if (!Array.isArray(list) || list.length <= MAX_ENTRIES) return [];
     const message = `\`${key}\`: found ${list.length} entries, expected at most ${MAX_ENTRIES}`;
     return [{ where: yaml.locateKey([key]), message, remedy: 'Split the article, or move shared facts to a library.' }];
   });
 }
 
-function repeatedIds({ content, yaml }: Parsed<Pack | Library>): readonly Problem[] {
-  return (['sources', 'facts'] as const).flatMap((key) => {
+// Of what is written, in order or not: whoever mends the rest should not be told of these only then.
+function repeatedIds(yaml: YamlFile): readonly Problem[] {
+  return ENTRIES.flatMap((key) => {
+    const list = valueAt(yaml.value, [key]);
     const seen = new Set<string>();
-    return content[key].flatMap(({ id }, index) => {
+    return (Array.isArray(list) ? list : []).flatMap((entry: unknown, index) => {
+      const id = valueAt(entry, ['id']);
+      if (typeof id !== 'string') return [];
       const again = seen.has(id);
       seen.add(id);
       const message = `found the id \`${id}\` a second time in \`${key}\``;

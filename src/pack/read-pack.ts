@@ -1,23 +1,25 @@
 import { digestBytes } from '../digest.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { RISK_TRAITS } from './kinds.ts';
-import { Library, Pack } from './pack.ts';
+import { Library, Pack, Substance } from './pack.ts';
 import type { Problem, Reading, SourceFile } from './problem.ts';
-import { type Parsed, readFile } from './read-file.ts';
-import { inFileOrder } from './read-yaml.ts';
+import { type Parsed, readContent, readFile } from './read-file.ts';
+import { readYaml, type YamlFile } from './read-yaml.ts';
 import { type ReadPack, resolvePack } from './resolve-pack.ts';
+import { valueAt } from './value-at.ts';
 
 /** Finds the file of a library by its id, from where the pack stands; `undefined` when there is none. */
 export type FindLibrary = (id: string) => SourceFile | undefined;
 
 /** Reads a pack and the libraries it uses, resolves them, and reports every problem of every file at once. */
 export function readPack(file: SourceFile, findLibrary: FindLibrary): Reading<ReadPack> {
-  const own = readFile(file, Pack);
-  if (!own.ok) return own;
-  const problems: Problem[] = [...traitProblems(own.value)];
+  const yaml = readYaml(file);
+  if (!yaml.ok) return yaml;
+  const { uses, omit, traits } = linksOf(yaml.value);
+  const problems: Problem[] = [...traitProblems(traits, yaml.value)];
   const libraries = new Map<string, Parsed<Library>>();
-  for (const [index, id] of own.value.content.uses.entries()) {
-    const where = own.value.yaml.locate(['uses', index]);
+  for (const [index, id] of uses.entries()) {
+    const where = yaml.value.locate(['uses', index]);
     if (libraries.has(id))
       problems.push({ where, message: `found the library \`${id}\` twice`, remedy: 'Name it once.' });
     const found = findLibrary(id);
@@ -36,9 +38,20 @@ export function readPack(file: SourceFile, findLibrary: FindLibrary): Reading<Re
       });
     else libraries.set(id, library.value);
   }
-  problems.push(...omitProblems(own.value, libraries));
-  if (problems.length > 0) return { ok: false, problems: inFileOrder(problems) };
-  return { ok: true, value: resolvePack(own.value, libraries) };
+  problems.push(...omitProblems({ uses, omit }, yaml.value, libraries));
+  const own = readContent(yaml.value, Pack, problems);
+  return own.ok ? { ok: true, value: resolvePack(own.value, libraries) } : own;
+}
+
+type Links = Pick<Pack, 'uses' | 'omit'> & Pick<Pack['topic']['substance'], 'traits'>;
+
+// What names other things is held against them even where the rest of the pack is amiss; each part only if it is itself in order.
+function linksOf({ value }: YamlFile): Links {
+  return {
+    uses: Pack.shape.uses.safeParse(valueAt(value, ['uses'])).data ?? [],
+    omit: Pack.shape.omit.safeParse(valueAt(value, ['omit'])).data ?? [],
+    traits: Substance.shape.traits.safeParse(valueAt(value, ['topic', 'substance', 'traits'])).data ?? [],
+  };
 }
 
 // Libraries are read once for the many packs of a batch; the key is their bytes, so a change is always seen.
@@ -72,8 +85,8 @@ function withoutForeignSources(reading: Reading<Parsed<Library>>): Reading<Parse
 }
 
 // A misspelt trait would silently ask for less than the substance needs.
-function traitProblems({ content, yaml }: Parsed<Pack>): readonly Problem[] {
-  return content.topic.substance.traits.flatMap((trait, index) => {
+function traitProblems(traits: Links['traits'], yaml: YamlFile): readonly Problem[] {
+  return traits.flatMap((trait, index) => {
     const meant = didYouMean(trait, RISK_TRAITS);
     if (meant === undefined) return [];
     const where = yaml.locate(['topic', 'substance', 'traits', index]);
@@ -82,14 +95,15 @@ function traitProblems({ content, yaml }: Parsed<Pack>): readonly Problem[] {
 }
 
 function omitProblems(
-  { content, yaml }: Parsed<Pack>,
+  { uses, omit }: Pick<Links, 'uses' | 'omit'>,
+  yaml: YamlFile,
   libraries: ReadonlyMap<string, Parsed<Library>>,
 ): readonly Problem[] {
-  return content.omit.flatMap(({ fact }, index) => {
+  return omit.flatMap(({ fact }, index) => {
     const [library = '', id = ''] = fact.split('/');
     const known = libraries.get(library);
     if (known?.content.facts.some((candidate) => candidate.id === id)) return [];
-    if (known === undefined && content.uses.includes(library)) return [];
+    if (known === undefined && uses.includes(library)) return [];
     const where = yaml.locate(['omit', index, 'fact']);
     return [{ where, message: `found no fact \`${fact}\` to omit`, remedy: 'Name a fact of a library that is used.' }];
   });

@@ -19,7 +19,7 @@ export interface YamlFile {
 
 /**
  * Reads one YAML 1.2 document of the safe profile: UTF-8, no directives, tags, anchors, aliases, merge keys or
- * duplicate keys, at most 1 MiB and 40 levels deep. Never throws for what is in the file.
+ * duplicate keys, at most 1 MiB and 40 levels deep; `010` stays text. Never throws for what is in the file.
  */
 export function readYaml(file: SourceFile): Reading<YamlFile> {
   const refuse = (place: Place, message: string, remedy: string): Reading<YamlFile> => ({

@@ -24,6 +24,17 @@ describe('a path that cannot be what it is named for', () => {
     expect(more).toEqual([]);
   });
 
+  it.each([
+    ['batch', 'nowhere/'],
+    ['start', 'nowhere/', '--port', '0', '--site-port', '0'],
+    ['batch', KAVA, 'nowhere/'],
+  ])('leaves no data folder where there is nothing to read: %s %s', async (...args) => {
+    const { code, notes } = await run([...args, '--data', 'kept-nothing'], { cwd: folder.path });
+
+    expect({ code, notes }).toEqual({ code: 2, notes: expect.stringContaining('found no file or folder nowhere/') });
+    expect(existsSync(join(folder.path, 'kept-nothing'))).toBe(false);
+  });
+
   it('leaves the file as it was', async () => {
     await run(['build', KAVA, '--out', 'a-file'], { cwd: folder.path });
 

@@ -91,6 +91,24 @@ describe('reading the shape of a pack', () => {
       '19:11 `facts[0].kind`: found "opinion", expected a known kind → Write what is expected here.',
     ],
     [
+      'a kind that is nearly a known one',
+      'kind: efficacy',
+      'kind: eficacy',
+      '19:11 `facts[0].kind`: found "eficacy", expected a known kind → Did you mean `efficacy`?',
+    ],
+    [
+      'a number for a text that may be a whole number',
+      'locator: abstract',
+      'locator: 4.5',
+      '22:49 `facts[0].citations[0].locator`: found 4.5, expected text or a whole number → Put it in quotes.',
+    ],
+    [
+      'a text for a part of a date',
+      'DOI: 10.5555/zinc',
+      'issued: { date-parts: [[2026, May]] }',
+      '16:88 `sources[0].csl.issued.date-parts[0][1]`: found "May", expected a whole number → Write what is expected here.',
+    ],
+    [
       'an empty list',
       '[US, GB]',
       '[]',
@@ -138,6 +156,62 @@ describe('reading the shape of a pack', () => {
     expect(problems.map(told)).toEqual([expected]);
   });
 
+  it('tells ids that are there twice, near traits, unknown libraries and facts to omit together with all else', () => {
+    const fact = PACK.slice(PACK.indexOf('  - id: shorter-colds'));
+    const text = `${changed(
+      changed(changed(PACK, 'title: Does zinc help colds?', 'title: 7'), 'traits: [mineral]', 'traits: [sedatve]'),
+      'sources:',
+      'uses: [nowhere]\nomit: [{ fact: elsewhere/poison-us, why: not covered }]\nsources:',
+    )}${fact}`;
+
+    const problems = problemsOf(text);
+
+    expect(problems.map(({ message }) => message)).toEqual([
+      '`title`: found 7, expected text',
+      'found the trait `sedatve`',
+      'found no library `nowhere`',
+      'found no fact `elsewhere/poison-us` to omit',
+      'found the id `shorter-colds` a second time in `facts`',
+    ]);
+  });
+
+  it('tells what else is wrong with a fact whose kind is nearly a known one', () => {
+    const text = changed(
+      changed(changed(PACK, 'kind: efficacy', 'kind: eficacy'), 'certainty: low', 'certainty: lo'),
+      "    asOf: '2024-05-09'\n",
+      '    serious: true\n',
+    );
+
+    const problems = problemsOf(text);
+
+    expect(problems.map(({ message }) => message)).toEqual([
+      '`facts[0].asOf`: found nothing, expected text',
+      '`facts[0].kind`: found "eficacy", expected a known kind',
+      '`facts[0].evidence.certainty`: found "lo", expected one of high, moderate, low, very-low, not-rated',
+      'found the unknown key `serious` in `facts[0]`',
+    ]);
+  });
+
+  it('looks for no library by a name that is none', () => {
+    const asked: string[] = [];
+
+    readPack(asFile(changed(PACK, 'sources:', "uses: ['../secrets', colds]\nsources:")), (id) => {
+      asked.push(id);
+      return undefined;
+    });
+
+    expect(asked).toEqual([]);
+  });
+
+  it('tells at most a hundred ids that are there twice, and a count of the rest', () => {
+    const fact = PACK.slice(PACK.indexOf('  - id: shorter-colds'));
+
+    const problems = problemsOf(`${PACK}${fact.repeat(150)}`);
+
+    expect(problems.length).toBe(101);
+    expect(problems.at(-1)).toMatchObject({ message: 'found 50 further problems' });
+  });
+
   it('tells every problem at once, in the order of the file', () => {
     const text = changed(
       changed(changed(PACK, 'title: Does zinc help colds?', 'title: 7'), 'certainty: low', 'certainty: sure'),
@@ -148,6 +222,38 @@ describe('reading the shape of a pack', () => {
     const problems = problemsOf(text);
 
     expect(problems.map(({ where }) => where.line)).toEqual([2, 5, 21]);
+  });
+});
+
+describe('a number that is written bare', () => {
+  const LINE = changed(
+    PACK,
+    'kind: efficacy',
+    'kind: crisis-line\n    contact: { jurisdiction: GB, name: Help, tel: 0 }',
+  );
+  const contentOf = (text: string) => {
+    const reading = readPack(asFile(text), () => undefined);
+    return reading.ok ? reading.value.pack : undefined;
+  };
+
+  it.each(['08001111', '+441132345678', '116123', '111'])('is the telephone number %s, digit for digit', (tel) => {
+    const pack = contentOf(changed(LINE, 'tel: 0', `tel: ${tel}`));
+
+    expect(pack?.facts[0]).toMatchObject({ contact: { tel } });
+  });
+
+  it.each(['010', '12', '5.0', '1e3'])('is the locator %s as it is written', (locator) => {
+    const pack = contentOf(changed(PACK, 'locator: abstract', `locator: ${locator}`));
+
+    expect(pack?.facts[0]?.citations[0]).toMatchObject({ locator });
+  });
+
+  it('is the same day of a source with and without a zero before it', () => {
+    const issuedOn = (parts: string) =>
+      contentOf(changed(PACK, 'DOI: 10.5555/zinc', `issued: { date-parts: [[${parts}]] }`))?.sources[0]?.csl.issued;
+
+    expect(issuedOn('2019, 04, 08')).toEqual({ 'date-parts': [[2019, 4, 8]] });
+    expect(issuedOn('2019, 04, 08')).toEqual(issuedOn('2019, 4, 8'));
   });
 });
 

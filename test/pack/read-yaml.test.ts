@@ -118,6 +118,27 @@ describe('readYaml', () => {
     expect(reading.ok && reading.value.locate(path)).toEqual(value);
   });
 
+  it.each(['0800', '010', '+44', '0x1F', '0o17', '1e3', '5.0', '007.50e1'])(
+    'keeps %s as the text that it is',
+    (bare) => {
+      const reading = read(`a: ${bare}\nb: [${bare}]\n`);
+
+      expect(reading.ok && reading.value.value).toEqual({ a: bare, b: [bare] });
+    },
+  );
+
+  it.each([
+    ['0', 0],
+    ['-7', -7],
+    ['2026', 2026],
+    ['1.5', 1.5],
+    ['1.e+21', 1e21],
+  ])('reads %s as a number', (bare, number) => {
+    const reading = read(`a: ${bare}\n`);
+
+    expect(reading.ok && reading.value.value).toEqual({ a: number });
+  });
+
   it('leaves the prototype of objects alone', () => {
     const reading = read('__proto__: { approved: true }\nconstructor: { prototype: { approved: true } }\n');
 
