@@ -16,17 +16,21 @@ export function readParts(text: string): Yaml | undefined {
   const value: Record<string, unknown> = {};
   for (const cut of cuts) {
     const held = cut.kind === 'keys' ? keysIn(text, cut) : listIn(text, cut);
-    // A key that comes a second time is an error, and where it is only the whole can tell.
-    if (held === undefined || Object.keys(held).some((key) => Object.hasOwn(value, key))) return undefined;
+    if (held === undefined || Object.keys(held).some((key) => isOdd(key, value))) return undefined;
     Object.assign(value, held);
   }
   return { value, offsets: () => offsetsOfParts(text, cuts) };
 }
 
+/** Whether a key comes a second time, an error of which only the whole can tell the place, or would not be set as a key. */
+function isOdd(key: string, value: object): boolean {
+  return key === '__proto__' || Object.hasOwn(value, key);
+}
+
 function keysIn(text: string, { start, end }: Stretch): object | undefined {
   const value = partIn(text.slice(start, end))?.value;
   const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isMapping && !Object.hasOwn(value, '__proto__') ? value : undefined;
+  return isMapping ? value : undefined;
 }
 
 function listIn(text: string, { key, items }: Extract<Cut, { kind: 'list' }>): object | undefined {

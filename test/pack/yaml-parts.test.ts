@@ -77,6 +77,7 @@ const ODD_LINES = [
     'a: *x',
     '<<: { a: 1 }',
     '__proto__: 1',
+    '__proto__:',
     'True:',
     '~:',
     '1:',
@@ -157,6 +158,8 @@ describe('a file of YAML read by its parts', () => {
     ['facts:\n  - ~\n  - b\n'],
     ['True:\n  - a\ntrue: 1\n'],
     ['- a\n'],
+    ['a: 1\n__proto__:\n  - b\n'],
+    ['__proto__: 1\n'],
     [`a:\n${'  - b\n'.repeat(1_001)}`],
     [''],
   ])('leaves %j to the whole', (text) => {
