@@ -166,6 +166,29 @@ describe('a file of YAML read by its parts', () => {
     expect(readParts(text)).toBeUndefined();
   });
 
+  it('leaves a file with a part that is longer than any fact to the whole', () => {
+    expect(readParts(`a:\n  - b\n  - ${'c'.repeat(60_000)}\n`)).toBeUndefined();
+    expect(readParts(`a: 1\n${'# c\n'.repeat(15_000)}`)).toBeUndefined();
+  });
+
+  it('finds places again and again in a file of many long parts as fast as in any other', () => {
+    const long = '# c\n'.repeat(10_000);
+    const items = Array.from({ length: 25 }, (_, index) => `  - id: x${index}\n${long}`);
+    const offsets = readParts(`a: 1\nfacts:\n${items.join('')}`)?.offsets();
+    const before = process.cpuUsage();
+
+    const found = Array.from({ length: 10_000 }, (_, round) =>
+      offsets
+        ?.child('facts')
+        ?.child(round % 25)
+        ?.child('id'),
+    );
+
+    const { user, system } = process.cpuUsage(before);
+    expect(found.every((place) => place !== undefined)).toBe(true);
+    expect((user + system) / 1_000).toBeLessThan(1_500);
+  });
+
   it('nests an item as deep as the whole may, and no deeper', () => {
     for (const depth of [36, 37, 38, 39, 40, 41]) {
       const text = `a:\n  - b: ${'['.repeat(depth)}${']'.repeat(depth)}\n`;
