@@ -16,28 +16,39 @@ export function readParts(text: string): Yaml | undefined {
   const value: Record<string, unknown> = {};
   for (const cut of cuts) {
     const held = cut.kind === 'keys' ? keysIn(text, cut) : listIn(text, cut);
-    // A key that comes a second time is an error, and where it is only the whole can tell.
-    if (held === undefined || Object.keys(held).some((key) => Object.hasOwn(value, key))) return undefined;
+    if (held === undefined || Object.keys(held).some((key) => isOdd(key, value))) return undefined;
     Object.assign(value, held);
   }
   return { value, offsets: () => offsetsOfParts(text, cuts) };
 }
 
+/** Whether a key comes a second time, an error of which only the whole can tell the place, or would not be set as a key. */
+function isOdd(key: string, value: object): boolean {
+  return key === '__proto__' || Object.hasOwn(value, key);
+}
+
 function keysIn(text: string, { start, end }: Stretch): object | undefined {
-  const value = partIn(text.slice(start, end))?.value;
+  const value = partAt(text, start, end)?.value;
   const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isMapping && !Object.hasOwn(value, '__proto__') ? value : undefined;
+  return isMapping ? value : undefined;
 }
 
 function listIn(text: string, { key, items }: Extract<Cut, { kind: 'list' }>): object | undefined {
   const list: unknown[] = [];
   for (const { start, end } of items) {
-    const value = partIn(text.slice(start, end))?.value;
+    const value = partAt(text, start, end)?.value;
     // Where an item that is empty stands, only what is before it tells.
     if (!Array.isArray(value) || value.length !== 1 || value[0] === null || value[0] === '') return undefined;
     list.push(value[0]);
   }
   return { [key]: list };
+}
+
+// Hardly a fact or source is longer. What is would crowd out what packs share, and fill the memory.
+const LONGEST_PART = 50_000;
+
+function partAt(text: string, start: number, end: number): { readonly value: unknown } | undefined {
+  return end - start > LONGEST_PART ? undefined : partIn(text.slice(start, end));
 }
 
 // A few thousand facts and sources.
@@ -47,8 +58,9 @@ const partIn = remembered((part): { readonly value: unknown } | undefined => {
   return yaml === undefined ? undefined : { value: frozen(yaml.value) };
 }, MOST_LETTERS);
 
-// Asked for only where something is found; what it takes to answer is many times the part.
-const offsetsIn = remembered((part): Offsets | undefined => parsed(part)?.offsets());
+// Asked for only where something is found; what it takes to answer is a hundred times the part.
+const MOST_PLACED = 200_000;
+const offsetsIn = remembered((part): Offsets | undefined => parsed(part)?.offsets(), MOST_PLACED);
 
 function parsed(part: string): Yaml | undefined {
   try {
@@ -63,10 +75,11 @@ function parsed(part: string): Yaml | undefined {
 
 function offsetsOfParts(text: string, cuts: readonly Cut[]): Offsets {
   const start = cuts[0]?.start ?? 0;
+  const partOf = placedOnce(text);
   const child = (name: string | number): Offsets | undefined => {
     for (const cut of cuts) {
-      if (cut.kind === 'list' && cut.key === name) return listAt(text, cut);
-      const found = cut.kind === 'keys' ? childIn(text, cut, name) : undefined;
+      if (cut.kind === 'list' && cut.key === name) return listAt(text, cut, partOf);
+      const found = cut.kind === 'keys' ? partOf(cut)?.child(name) : undefined;
       if (found !== undefined) return found;
     }
     return undefined;
@@ -74,15 +87,26 @@ function offsetsOfParts(text: string, cuts: readonly Cut[]): Offsets {
   return { key: start, value: start, child };
 }
 
-function listAt(text: string, { start, items }: Extract<Cut, { kind: 'list' }>): Offsets {
+type PartOf = (stretch: Stretch) => Offsets | undefined;
+
+function listAt(text: string, { start, items }: Extract<Cut, { kind: 'list' }>, partOf: PartOf): Offsets {
   const child = (name: string | number): Offsets | undefined => {
     const item = typeof name === 'number' ? items[name] : undefined;
-    return item && childIn(text, item, 0);
+    return item && partOf(item)?.child(0);
   };
   return { key: start, value: text.indexOf('-', items[0]?.start ?? start), child };
 }
 
-function childIn(text: string, { start, end }: Stretch, name: string | number): Offsets | undefined {
+/** The offsets of the parts of one text: a report asks for many places of the same part, and what packs share is not kept long. */
+function placedOnce(text: string): PartOf {
+  const known = new Map<Stretch, Offsets | undefined>();
+  return (stretch) => {
+    if (!known.has(stretch)) known.set(stretch, placedAt(text, stretch));
+    return known.get(stretch);
+  };
+}
+
+function placedAt(text: string, { start, end }: Stretch): Offsets | undefined {
   // A text of nothing but empty lines stands where the next thing does.
   const placed = (offset: number): number => (start + offset < end ? start + offset : skipSpace(text, end));
   const moved = (offsets: Offsets | undefined): Offsets | undefined =>
@@ -91,5 +115,5 @@ function childIn(text: string, { start, end }: Stretch, name: string | number): 
       value: placed(offsets.value),
       child: (inner) => moved(offsets.child(inner)),
     };
-  return moved(offsetsIn(text.slice(start, end))?.child(name));
+  return moved(offsetsIn(text.slice(start, end)));
 }

@@ -77,6 +77,7 @@ const ODD_LINES = [
     'a: *x',
     '<<: { a: 1 }',
     '__proto__: 1',
+    '__proto__:',
     'True:',
     '~:',
     '1:',
@@ -157,10 +158,35 @@ describe('a file of YAML read by its parts', () => {
     ['facts:\n  - ~\n  - b\n'],
     ['True:\n  - a\ntrue: 1\n'],
     ['- a\n'],
+    ['a: 1\n__proto__:\n  - b\n'],
+    ['__proto__: 1\n'],
     [`a:\n${'  - b\n'.repeat(1_001)}`],
     [''],
   ])('leaves %j to the whole', (text) => {
     expect(readParts(text)).toBeUndefined();
+  });
+
+  it('leaves a file with a part that is longer than any fact to the whole', () => {
+    expect(readParts(`a:\n  - b\n  - ${'c'.repeat(60_000)}\n`)).toBeUndefined();
+    expect(readParts(`a: 1\n${'# c\n'.repeat(15_000)}`)).toBeUndefined();
+  });
+
+  it('finds places again and again in a file of many long parts as fast as in any other', () => {
+    const long = '# c\n'.repeat(10_000);
+    const items = Array.from({ length: 25 }, (_, index) => `  - id: x${index}\n${long}`);
+    const offsets = readParts(`a: 1\nfacts:\n${items.join('')}`)?.offsets();
+    const before = process.cpuUsage();
+
+    const found = Array.from({ length: 10_000 }, (_, round) =>
+      offsets
+        ?.child('facts')
+        ?.child(round % 25)
+        ?.child('id'),
+    );
+
+    const { user, system } = process.cpuUsage(before);
+    expect(found.every((place) => place !== undefined)).toBe(true);
+    expect((user + system) / 1_000).toBeLessThan(1_500);
   });
 
   it('nests an item as deep as the whole may, and no deeper', () => {
