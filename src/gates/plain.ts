@@ -90,6 +90,8 @@ const REST =
 export function isSaidOfRemedy(subject: TextSubject, { text }: Sentence, match: Match): boolean {
   let before = beforeOf(text, match);
   for (let rest = before; rest !== ''; rest = before) {
+    // The last letter of “vitamin A” is no article.
+    if (/\bvitamin a$/i.test(rest)) break;
     before = rest.replace(REST, '').trimEnd();
     if (before === rest) break;
   }

@@ -207,6 +207,16 @@ describe('a doubtful sentence', () => {
   });
 });
 
+describe('a list of myths', () => {
+  it.each([
+    '- Kava harms the liver. Kava cures anxiety.',
+    '- Kava harms the liver. Fact: kava cures anxiety.',
+    '- Harmful? In fact kava cures anxiety.',
+  ])('has in an item only what it begins with for a myth: %j', (item) =>
+    expect(gatesOf(findingsIn(withSentence(`## Myths\n\n${item}\n`)), 'error')).toContain('disease-claim'),
+  );
+});
+
 describe('a list of what is not so', () => {
   it.each(['It helps:\n\n- kava cures cancer;\n- it treats diabetes.', '## What kava does\n\n- Kava cures cancer.\n'])(
     'is no other list: %j',
@@ -236,6 +246,7 @@ describe('what medicine holds for settled', () => {
     'Vitamin C cures colds.',
     'Ivermectin cures cancer.',
     'Kava cures scurvy.',
+    'Vitamin A cures measles.',
   ])('covers nothing else: %s', (said) =>
     expect(gatesOf(findingsIn(withSentence(said)), 'error')).toContain('disease-claim'),
   );
