@@ -8,7 +8,14 @@ import { baits } from './baits.ts';
 const SIZE = 100_000;
 const MOST_MS = 100;
 const TODAY = '2026-11-23';
-const silent = { out: () => {}, note: () => {}, tone: (_: string, text: string) => text, columns: 80, lively: false };
+const silent = {
+  out: () => {},
+  note: () => {},
+  tone: (_: string, text: string) => text,
+  columns: 80,
+  lively: false,
+  colour: false,
+};
 const { house } = await openHouseFor({}, silent);
 
 function measure(path: string, text: string): number {

@@ -17,7 +17,14 @@ import { readTemplates } from '../src/stores/local/house-files.ts';
 import { localPackFiles } from '../src/stores/local/local-pack-files.ts';
 import type { Change } from '../src/stores/record-store.ts';
 
-const silent = { out: () => {}, note: () => {}, tone: (_: string, text: string) => text, columns: 80, lively: false };
+const silent = {
+  out: () => {},
+  note: () => {},
+  tone: (_: string, text: string) => text,
+  columns: 80,
+  lively: false,
+  colour: false,
+};
 const ORIGIN = 'https://desk.example';
 const ROUNDS = 40;
 const GROUP = 500;

@@ -8,7 +8,14 @@ import { articleTexts } from '../src/draft/build-draft.ts';
 import { readPack } from '../src/pack/read-pack.ts';
 import { localPackFiles } from '../src/stores/local/local-pack-files.ts';
 
-const silent = { out: () => {}, note: () => {}, tone: (_: string, text: string) => text, columns: 80, lively: false };
+const silent = {
+  out: () => {},
+  note: () => {},
+  tone: (_: string, text: string) => text,
+  columns: 80,
+  lively: false,
+  colour: false,
+};
 
 /** Runs one batch over a folder into a data folder and prints its rate and the process's peak memory as JSON. */
 async function measureBatch(packs: string, data: string): Promise<void> {

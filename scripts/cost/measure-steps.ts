@@ -13,7 +13,14 @@ import type { Measurements } from './measurements.ts';
 import { type Growing, growth, meanOf, type Step } from './meter.ts';
 import { watchedInProduction } from './watched.ts';
 
-const silent = { out: () => {}, note: () => {}, tone: (_: string, text: string) => text, columns: 80, lively: false };
+const silent = {
+  out: () => {},
+  note: () => {},
+  tone: (_: string, text: string) => text,
+  columns: 80,
+  lively: false,
+  colour: false,
+};
 // Two sizes of house, to tell what grows with the number of articles.
 const [FEW, MANY] = [24, 144];
 

@@ -1,13 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ArticleFile } from '../document/read-article.ts';
 import { UNLIMITED } from '../gates/validate.ts';
-import { audit } from '../pipeline/audit.ts';
 import { compileHouse, type HouseFiles } from '../pipeline/compile-house.ts';
+import { type AuditRules, type AuditTask, openArticleTeller } from './tell-article.ts';
 
-const { files, today } = workerData as { files: HouseFiles; today: string };
+const { files, rules } = workerData as { files: HouseFiles; rules: AuditRules };
 // The pool ends a thread whose audit hangs; a second watch over each article would only cost.
-const house = { ...(await compileHouse(files)), gateBudget: UNLIMITED };
+const tell = openArticleTeller({ ...(await compileHouse(files)), gateBudget: UNLIMITED }, rules);
 
-parentPort?.on('message', (file: ArticleFile) => {
-  parentPort?.postMessage(audit(file, house, today));
+parentPort?.on('message', async (task: AuditTask) => {
+  parentPort?.postMessage(await tell(task));
 });

@@ -1,26 +1,29 @@
-import type { ArticleFile } from '../document/read-article.ts';
-import { audit } from '../pipeline/audit.ts';
-import type { AuditOne } from '../pipeline/audit-all.ts';
+import { unfinished } from '../pipeline/audit-path.ts';
 import type { OpenedHouse } from './open-deps.ts';
+import { type AuditRules, type AuditTask, openArticleTeller, pathOf } from './tell-article.ts';
+import { openTeller, type ToldArticle } from './tell-audit.ts';
 import { openWorkerPool } from './worker-pool.ts';
 
 // A thread takes about as long to start as fifty articles to read.
 const WORTH_THREADS = 100;
 
-/** What audits articles, and how many it takes at once. */
+/** What audits articles and tells what came of them, and how many it takes at once. */
 export interface Auditor {
-  readonly audit: AuditOne;
+  readonly tell: (task: AuditTask) => Promise<ToldArticle>;
   readonly concurrency: number;
   close(): Promise<void>;
 }
 
 /** An auditor for some articles: in this thread while they are few, in a thread for each core when they are many. */
-export function openAuditor({ house, files, clock }: OpenedHouse, articles: number): Auditor {
-  const today = clock.today();
+export function openAuditor({ house, files }: OpenedHouse, rules: AuditRules, articles: number): Auditor {
   const cores = navigator.hardwareConcurrency;
   if (articles < WORTH_THREADS || cores < 2)
-    return { audit: async (file) => audit(file, house, today), concurrency: 1, close: async () => {} };
+    return { tell: openArticleTeller(house, rules), concurrency: 1, close: async () => {} };
   const script = new URL('./audit-worker.ts', import.meta.url);
-  const pool = openWorkerPool<ArticleFile, Awaited<ReturnType<AuditOne>>>(script, { files, today }, cores);
-  return { audit: pool.run, concurrency: cores * 4, close: pool.close };
+  const pool = openWorkerPool<AuditTask, ToldArticle>(script, { files, rules }, cores);
+  const tell = openTeller(rules.telling);
+  // A thread that hangs or dies over an article tells nothing of it.
+  const run = (task: AuditTask): Promise<ToldArticle> =>
+    pool.run(task).catch((error) => tell(unfinished(pathOf(task), error)));
+  return { tell: run, concurrency: cores * 4, close: pool.close };
 }

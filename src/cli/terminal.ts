@@ -11,6 +11,7 @@ export interface Terminal {
   note(text: string): void;
   /** Text in a tone, on terminals that show one; words alone must still say it. */
   tone(tone: Tone, text: string): string;
+  readonly colour: boolean;
   readonly columns: number;
   /** Whether progress may move on the note stream. */
   readonly lively: boolean;
@@ -22,12 +23,27 @@ export function processTerminal(noColor: boolean): Terminal {
   return {
     out: (text) => process.stdout.write(`${text}\n`),
     note: (text) => process.stderr.write(`${text}\n`),
-    tone: (tone, text) =>
-      colour && tone !== 'plain' ? styleText(STYLES[tone], text, { validateStream: false }) : text,
+    tone: toned(colour),
+    colour,
     columns: Math.min(process.stdout.columns ?? 100, 120),
     lively: process.stderr.isTTY === true && process.env.CI === undefined,
   };
 }
+
+/** The text that printing leaves on a terminal like another one, without the line break at its end. */
+export function printed(
+  { colour, columns }: Pick<Terminal, 'colour' | 'columns'>,
+  print: (terminal: Terminal) => void,
+) {
+  const lines: string[] = [];
+  print({ out: (text) => lines.push(text), note: () => {}, tone: toned(colour), colour, columns, lively: false });
+  return lines.join('\n');
+}
+
+const toned =
+  (colour: boolean): Terminal['tone'] =>
+  (tone, text) =>
+    colour && tone !== 'plain' ? styleText(STYLES[tone], text, { validateStream: false }) : text;
 
 /** Text broken at spaces so that no line is wider than `columns`, every line after `indent` spaces. */
 export function wrap(text: string, columns: number, indent: number): string {

@@ -12,14 +12,10 @@ const Baseline = z.strictObject({
 /** What was already wrong with a library of articles when it was taken over. */
 export type Baseline = z.output<typeof Baseline>;
 
-/** The findings of a library as a baseline. */
-export function baselineOf(
-  results: readonly { readonly path: string; readonly findings: readonly Finding[] }[],
-): Baseline {
-  return {
-    schema: 'imprimatur.baseline/v1',
-    findings: Object.fromEntries(results.map(({ path, findings }) => [path, findings.map(fingerprintOf).sort()])),
-  };
+/** The findings of a library as a baseline, from the fingerprints of each article's. */
+export function baselineOf(fingerprints: ReadonlyMap<string, readonly string[]>): Baseline {
+  const findings = Object.fromEntries(Array.from(fingerprints, ([path, own]) => [path, [...own].sort()]));
+  return { schema: 'imprimatur.baseline/v1', findings };
 }
 
 /** Reads a baseline (JSON); anything else is `invalid`. */

@@ -14,31 +14,56 @@ export const duplicateContent: TextGate = {
 
   *inspect({ document }) {
     const said = document.sentences.filter(({ kind }) => kind === 'text').slice(0, MOST_SENTENCES);
-    const words = said.map(({ text }) => new Set(text.toLowerCase().match(/\p{L}{3,40}/gu)));
-    for (const [index, sentence] of said.entries()) {
-      const own = words[index] ?? new Set();
-      if (own.size < LEAST_WORDS) continue;
-      const earlier = words
-        .slice(0, index)
-        .findIndex((other) => other.size >= LEAST_WORDS && mayBeAlike(own, other) && similarity(own, other) >= ALIKE);
-      if (earlier < 0) continue;
+    for (const [index, earlier] of alikeIn(said.map(({ text }) => text))) {
+      const sentence = said[index];
       yield {
-        at: sentence.position ?? { line: 1, column: 1 },
+        at: sentence?.position ?? { line: 1, column: 1 },
         message: `This says nearly the same as line ${said[earlier]?.position?.line ?? 1}.`,
         remedy: 'Keep one of them.',
-        excerpt: sentence.excerpt,
+        ...(sentence === undefined ? {} : { excerpt: sentence.excerpt }),
       };
     }
   },
 };
 
-function similarity(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const word of one) if (other.has(word)) shared += 1;
-  return shared / (one.size + other.size - shared);
+/** The numbers of texts that say nearly what an earlier one says, each with that of the first such. */
+function* alikeIn(texts: readonly string[]): Generator<readonly [number, number]> {
+  const sets = rarestFirst(texts);
+  // Sets that share seven words of ten share one of the few rarest of each: most pairs are never looked at.
+  const withWord = new Map<number, number[]>();
+  for (const [index, own] of sets.entries()) {
+    if (own.length < LEAST_WORDS) continue;
+    const rarest = own.slice(0, own.length - Math.ceil(ALIKE * own.length - 1e-9) + 1);
+    const candidates = new Set(rarest.flatMap((word) => withWord.get(word) ?? []));
+    const words = new Set(own);
+    const earlier = Array.from(candidates)
+      .sort((a, b) => a - b)
+      .find((other) => similarity(words, sets[other] ?? []) >= ALIKE);
+    for (const word of rarest) withWord.set(word, [...(withWord.get(word) ?? []), index]);
+    if (earlier !== undefined) yield [index, earlier];
+  }
 }
 
-// Sets of very different sizes cannot share enough: most pairs need no closer look.
-function mayBeAlike({ size: one }: ReadonlySet<string>, { size: other }: ReadonlySet<string>): boolean {
-  return Math.min(one, other) >= ALIKE * Math.max(one, other);
+/** The different words of each text, by number, those that the fewest texts have first. */
+function rarestFirst(texts: readonly string[]): readonly (readonly number[])[] {
+  const numbers = new Map<string, number>();
+  const uses: number[] = [];
+  const sets = texts.map((text) => {
+    const own = new Set<number>();
+    for (const word of text.toLowerCase().match(/\p{L}{3,40}/gu) ?? []) {
+      const number = numbers.get(word) ?? numbers.size;
+      if (number === numbers.size) numbers.set(word, number);
+      if (own.has(number)) continue;
+      own.add(number);
+      uses[number] = (uses[number] ?? 0) + 1;
+    }
+    return own;
+  });
+  return sets.map((own) => Array.from(own).sort((a, b) => (uses[a] ?? 0) - (uses[b] ?? 0) || a - b));
+}
+
+function similarity(one: ReadonlySet<number>, other: readonly number[]): number {
+  let shared = 0;
+  for (const word of other) if (one.has(word)) shared += 1;
+  return shared / (one.size + other.length - shared);
 }

@@ -13,24 +13,36 @@ const FUNCTION_WORDS = new Set(
 // A phrase is used no more often than the rarest of its words: most phrases need not be put together. Those that are
 // have a number: that of the phrase without its last word, and that of the word.
 function phraseUses(sentences: readonly (readonly string[])[]): ReadonlyMap<string, number> {
-  const often = new Map<string, number>();
-  for (const words of sentences) for (const word of words) often.set(word, (often.get(word) ?? 0) + 1);
-  const numbers = new Map<string, number>();
-  for (const [word, uses] of often) if (uses >= LEAST_USES) numbers.set(word, numbers.size + 1);
+  const known = new Map<string, Word>();
+  const cut = sentences.map((words) =>
+    words.map((word) => {
+      const own = known.get(word) ?? { uses: 0, number: 0, isFunction: FUNCTION_WORDS.has(word) };
+      if (own.uses === 0) known.set(word, own);
+      own.uses += 1;
+      return own;
+    }),
+  );
+  const often = [...known.values()].filter(({ uses }) => uses >= LEAST_USES);
+  for (const [index, word] of often.entries()) word.number = index + 1;
   const phrases = new Map<number, Phrase>();
-  for (const [sentence, words] of sentences.entries()) {
-    const said = words.map((word) => numbers.get(word) ?? 0);
-    for (const [first, number] of said.entries()) {
-      if (number === 0 || FUNCTION_WORDS.has(words[first] ?? '')) continue;
+  for (const [sentence, words] of cut.entries()) {
+    for (const [first, { number, isFunction }] of words.entries()) {
+      if (number === 0 || isFunction) continue;
       let before = number;
       for (let length = 2; length <= MOST_WORDS; length += 1) {
-        const next = said[first + length - 1] ?? 0;
+        const next = words[first + length - 1]?.number ?? 0;
         if (next === 0) break;
-        const key = before * (numbers.size + 1) + next;
-        const known = phrases.get(key) ?? { number: numbers.size + phrases.size + 1, uses: 0, sentence, first, length };
-        known.uses += 1;
-        phrases.set(key, known);
-        before = known.number;
+        const key = before * (often.length + 1) + next;
+        const phrase = phrases.get(key) ?? {
+          number: often.length + phrases.size + 1,
+          uses: 0,
+          sentence,
+          first,
+          length,
+        };
+        if (phrase.uses === 0) phrases.set(key, phrase);
+        phrase.uses += 1;
+        before = phrase.number;
       }
     }
   }
@@ -42,6 +54,13 @@ function phraseUses(sentences: readonly (readonly string[])[]): ReadonlyMap<stri
       return FUNCTION_WORDS.has(words.at(-1) ?? '') ? [] : [[words.join(' '), uses] as const];
     }),
   );
+}
+
+interface Word {
+  uses: number;
+  /** Nought, where it is used too seldom to count. */
+  number: number;
+  readonly isFunction: boolean;
 }
 
 interface Phrase {

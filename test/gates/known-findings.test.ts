@@ -38,7 +38,7 @@ describe('a fingerprint', () => {
 });
 
 describe('a baseline', () => {
-  const baseline = readBaseline('b.json', JSON.stringify(baselineOf([{ path: 'a.md', findings: [finding()] }])));
+  const baseline = readBaseline('b.json', JSON.stringify(baselineOf(new Map([['a.md', [fingerprintOf(finding())]]]))));
 
   it('leaves out what it knows, as often as it was there, and nothing else', () => {
     const other = finding({ gate: 'disease-claim', severity: 'error' });

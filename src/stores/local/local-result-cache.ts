@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Digest, digestBytes } from '../../digest.ts';
@@ -18,7 +19,7 @@ export function localResultCache(folder: string): ResultCache {
     },
     put: (key, value) => {
       const text = JSON.stringify(value);
-      const temporary = `${fileOf(key)}.${process.pid}`;
+      const temporary = `${fileOf(key)}.${randomUUID()}`;
       try {
         writeFileSync(temporary, `${digestBytes(key + text)}\n${text}`);
         renameSync(temporary, fileOf(key));
