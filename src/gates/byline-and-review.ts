@@ -12,7 +12,7 @@ const REVIEWER = new RegExp(
   'u',
 );
 const REVIEWED =
-  /\b(?:last )?(?:reviewed|updated|checked|published)\b[^.]{0,60}?\b(?:\d{1,2} \p{L}{3,9} \d{4}|\p{L}{3,9} \d{1,2},? \d{4}|\p{L}{3,9} \d{4}|\d{4}-\d\d-\d\d)\b/iu;
+  /\b(?:last )?(?:reviewed|updated|checked|published)\b[^.]{0,60}?\b(?:\d{1,2} [a-z]{3,9} \d{4}|[a-z]{3,9} \d{1,2},? \d{4}|[a-z]{3,9} \d{4}|\d{4}-\d\d-\d\d)\b/i;
 
 /** Readers must know who answers for a page, who checked it, and when. */
 export const bylineAndReview: TextGate = {

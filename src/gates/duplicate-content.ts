@@ -28,42 +28,24 @@ export const duplicateContent: TextGate = {
 
 /** The numbers of texts that say nearly what an earlier one says, each with that of the first such. */
 function* alikeIn(texts: readonly string[]): Generator<readonly [number, number]> {
-  const sets = rarestFirst(texts);
-  // Sets that share seven words of ten share one of the few rarest of each: most pairs are never looked at.
-  const withWord = new Map<number, number[]>();
-  for (const [index, own] of sets.entries()) {
-    if (own.length < LEAST_WORDS) continue;
-    const rarest = own.slice(0, own.length - Math.ceil(ALIKE * own.length - 1e-9) + 1);
-    const candidates = new Set(rarest.flatMap((word) => withWord.get(word) ?? []));
-    const words = new Set(own);
-    const earlier = Array.from(candidates)
-      .sort((a, b) => a - b)
-      .find((other) => similarity(words, sets[other] ?? []) >= ALIKE);
-    for (const word of rarest) withWord.set(word, [...(withWord.get(word) ?? []), index]);
-    if (earlier !== undefined) yield [index, earlier];
-  }
-}
-
-/** The different words of each text, by number, those that the fewest texts have first. */
-function rarestFirst(texts: readonly string[]): readonly (readonly number[])[] {
-  const numbers = new Map<string, number>();
-  const uses: number[] = [];
-  const sets = texts.map((text) => {
-    const own = new Set<number>();
+  const textsWith = new Map<string, number[]>();
+  const sizes: number[] = [];
+  for (const [index, text] of texts.entries()) {
+    const shared = new Uint32Array(index);
+    let size = 0;
     for (const word of text.toLowerCase().match(/\p{L}{3,40}/gu) ?? []) {
-      const number = numbers.get(word) ?? numbers.size;
-      if (number === numbers.size) numbers.set(word, number);
-      if (own.has(number)) continue;
-      own.add(number);
-      uses[number] = (uses[number] ?? 0) + 1;
+      const others = textsWith.get(word) ?? [];
+      if (others.at(-1) === index) continue;
+      for (const other of others) shared[other] = (shared[other] ?? 0) + 1;
+      if (others.push(index) === 1) textsWith.set(word, others);
+      size += 1;
     }
-    return own;
-  });
-  return sets.map((own) => Array.from(own).sort((a, b) => (uses[a] ?? 0) - (uses[b] ?? 0) || a - b));
-}
-
-function similarity(one: ReadonlySet<number>, other: readonly number[]): number {
-  let shared = 0;
-  for (const word of other) if (one.has(word)) shared += 1;
-  return shared / (one.size + other.length - shared);
+    sizes.push(size);
+    if (size < LEAST_WORDS) continue;
+    const earlier = shared.findIndex((words, other) => {
+      const least = sizes[other] ?? 0;
+      return least >= LEAST_WORDS && words / (size + least - words) >= ALIKE;
+    });
+    if (earlier >= 0) yield [index, earlier];
+  }
 }

@@ -17,7 +17,7 @@ import {
 export function isOfStandardCare(subject: TextSubject, sentence: Sentence, claim: Match): boolean {
   const { lexicon } = subject;
   const { text } = sentence;
-  if (lexicon.has('substances', upToContrast(text, claim).replace(HARM_OF_USE, ''))) return false;
+  if (lexicon.has('substances', withoutHarmOfUse(upToContrast(text, claim)))) return false;
   if (REFERS_BACK.test(text) && namesOnlyCare(subject, sentenceBefore(subject, sentence))) return true;
   if (sentence.isCited && isParagraphOfCare(subject, sentence)) return true;
   // "Depression can be treated with medicines": the care may stand after a passive.
@@ -55,8 +55,12 @@ function isParagraphOfCare(subject: TextSubject, sentence: Sentence): boolean {
 }
 
 // "Kratom withdrawal" is what is treated, not what treats.
-const HARM_OF_USE =
-  /\b[\p{L}\d-]{2,30} (?:withdrawal|dependence|addiction|overdose|poisoning|toxicity|intoxication|use disorder)\b/giu;
+const HARMS_OF_USE = 'withdrawal|dependence|addiction|overdose|poisoning|toxicity|intoxication|use disorder';
+const HARM_OF_USE = new RegExp(String.raw`\b[\p{L}\d-]{2,30} (?:${HARMS_OF_USE})\b`, 'giu');
+// Most sentences name none, and need not be looked through for what it is of.
+const NAMES_HARM = new RegExp(HARMS_OF_USE, 'i');
+
+const withoutHarmOfUse = (text: string): string => (NAMES_HARM.test(text) ? text.replace(HARM_OF_USE, '') : text);
 
 const PRACTICE =
   /\b(?:doctors|clinicians|physicians|psychiatrists|specialists|neurologists|dentists|hospitals|prescribers)\b(?: \w{1,12}){0,2} (?:prescribed?|offer|give|use)\b/i;

@@ -55,11 +55,13 @@ export const noDosingAdviceInText: TextGate = {
     const reporting = new Map<number | undefined, boolean>();
     for (const sentence of saidBy(subject)) {
       const { block, kind } = sentence;
-      const reports =
-        kind !== 'text' ||
-        informs(subject) ||
-        (reporting.get(block) ?? paragraphOf(subject, sentence).some(({ text }) => REPORTS.test(plain(text))));
-      reporting.set(block, reports);
+      const reports = (): boolean => {
+        if (kind !== 'text' || informs(subject)) return true;
+        const known =
+          reporting.get(block) ?? paragraphOf(subject, sentence).some(({ text }) => REPORTS.test(plain(text)));
+        reporting.set(block, known);
+        return known;
+      };
       if (
         !advises(plain(withoutOthersWords(subject, sentence.text)), reports) &&
         (kind !== 'text' || !sells(subject, sentence, 'smallMeasures', 'takingTimes')) &&
@@ -106,8 +108,8 @@ function withoutOthersWords({ lexicon }: TextSubject, text: string): string {
 function adviceIn(text: string, locale: string, lenient: boolean): string | undefined {
   // Most texts hold no amount, and need no closer look.
   if (!speaksOfAmounts(text)) return undefined;
-  const reports = REPORTS.test(plain(text));
-  return sentencesOf(text, locale).find((sentence) => advises(plain(sentence), reports || lenient));
+  const reports = (): boolean => lenient || REPORTS.test(plain(text));
+  return sentencesOf(text, locale).find((sentence) => advises(plain(sentence), reports));
 }
 
 const speaksOfAmounts = remembered((text) => {
@@ -115,7 +117,7 @@ const speaksOfAmounts = remembered((text) => {
   return [AMOUNT, VAGUE_AMOUNT, FREQUENCY].some((pattern) => pattern.test(said));
 });
 
-function advises(sentence: string, reportsAround: boolean): boolean {
+function advises(sentence: string, reportsAround: () => boolean): boolean {
   const amount = AMOUNT.test(sentence);
   const isOrder = (): boolean => ORDERS.some((pattern) => pattern.test(sentence));
   if (!amount) return (VAGUE_AMOUNT.test(sentence) || FREQUENCY.test(sentence)) && isOrder();
@@ -123,7 +125,7 @@ function advises(sentence: string, reportsAround: boolean): boolean {
   if (isOrder()) return true;
   if (REPORTS.test(sentence)) return false;
   if (ADVICE.test(sentence)) return true;
-  return !reportsAround && !WARNS.test(sentence);
+  return !WARNS.test(sentence) && !reportsAround();
 }
 
 // A study beside the regulator makes it the study's amount that is told.
