@@ -8,7 +8,7 @@ import { claimsNothing } from './claims-nothing.ts';
 import { weighed } from './doubt.ts';
 import { isOfLicence, isOfPractice, isOfStandardCare, isSentToDoctor } from './established-care.ts';
 import { orElse } from './or-else.ts';
-import { isPlain } from './plain.ts';
+import { isPlainClaim } from './plain-claim.ts';
 import { isHedged, isReport } from './reported.ts';
 import { isSalesTalk, sells, spanOf } from './sales-talk.ts';
 import type { TextGate } from './text-gate.ts';
@@ -42,7 +42,7 @@ export const diseaseClaim: TextGate = {
       const claims = claimsIn(subject, sentence);
       const [claim] = claims;
       if (claim === undefined) continue;
-      yield weighed(subject, sentence, claims, isPlain, {
+      yield weighed(subject, sentence, claims, isPlainClaim, {
         at: placeOf(sentence),
         message: `“${claim.text}” claims a benefit against an illness or symptom, and nothing here carries the claim.`,
         remedy:

@@ -1,5 +1,6 @@
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
+import { isBare } from './bare.ts';
 import type { Remark } from './gate.ts';
 import { informs } from './informs.ts';
 import type { TextSubject } from './text-subject.ts';
@@ -15,7 +16,8 @@ export function weighed(
   isPlain: IsPlain,
   remark: Remark,
 ): Remark {
-  if (!leavesDoubt(subject, sentence) || found.some((match) => isPlain(subject, sentence, match))) return remark;
+  if (!leavesDoubt(subject, sentence)) return remark;
+  if (found.some((match) => isBare(subject, sentence, match) && isPlain(subject, sentence, match))) return remark;
   return { ...remark, message: `${remark.message} ${DOUBT}`, severity: 'warning' };
 }
 

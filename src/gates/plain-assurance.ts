@@ -1,11 +1,13 @@
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
 import { namesCare } from './names-care.ts';
-import { beforeOf, clauseOf, isOwnVoice, isPlain, isTold } from './plain.ts';
+import { beforeOf, isOwnVoice, isPlain, isTold } from './plain.ts';
 import type { TextSubject } from './text-subject.ts';
 
 const LIMITS =
   /\b(?:only|up to|most|many|amounts?|doses?|short.term|as an? (?:spice|food|drink)|when|if|than|except|in food|from food|weeks|months|used as directed)\b/i;
+// So careful people speak too.
+const MOSTLY = /^(?:(?:is|are) )?(?:generally|usually|mostly|largely|reasonably|relatively|fairly) /i;
 const NOBODY_HARMED = /^(?:there (?:is|are|has been|have been)|you|nobody|no one|nothing|no part|no aspect)\b/i;
 const NOTHING_IS = /^(?:nothing|no part|no aspect)\b.*\b(?:is|are|can be|could be) /i;
 // What has not been linked to harm may yet be; it is a matter of the source.
@@ -18,7 +20,9 @@ const MAY =
 
 /** Whether a sentence flatly calls a remedy safe, or says without a limit that nobody need fear it. */
 export function isPlainAssurance(subject: TextSubject, sentence: Sentence, match: Match): boolean {
-  if (LIMITS.test(clauseOf(sentence.text, match)) || NOT_FOUND.test(match.text)) return false;
+  if (LIMITS.test(sentence.text.replace(match.text, '')) || NOT_FOUND.test(match.text) || MOSTLY.test(match.text))
+    return false;
+  if (/^if\b/i.test(sentence.text)) return false;
   if (isPlain(subject, sentence, match)) return true;
   const before = beforeOf(sentence.text, match);
   if (isAllowed(subject, sentence, match)) return true;

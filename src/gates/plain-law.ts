@@ -1,12 +1,16 @@
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
-import { clauseOf, isOwnVoice, isSaidOfRemedy } from './plain.ts';
-import { isCitedAround, paragraphHas, type TextSubject } from './text-subject.ts';
+import { beforeOf, clauseOf, isOwnVoice, isSaidOfRemedy } from './plain.ts';
+import { aboutParagraph, isCitedAround, paragraphHas, type TextSubject } from './text-subject.ts';
 
 const MAY = /\b(?:may|might|perhaps|possibly|seems?|appears?|whether|not|never|n't|no longer|but|although|though)\b/i;
 // “Legal in sport” is a matter of a sport's own rules.
 const RULES = /\bin (?:sports?|competitions?|athletics)\b/i;
 const CONTINENTS = /\b(?:Europe|Asia|Africa|Oceania|(?:Latin|South|Central|North) America)\b/;
+const WORD_FOR_IT = /^(?:it|they|this|these|both)\b/i;
+const SWEEPING =
+  /\b(?:everywhere|anywhere|worldwide|nationwide|most|all|every|any|perfectly|completely|totally|entirely|fully|100 ?%)/i;
+const YEAR = /\b(?:19|20)\d\d\b/;
 const YOU = /^(?:you|no (?:prescription|licence|license))\b/i;
 
 /** Whether a sentence says what the law is of a remedy and names neither a place nor a year for it. */
@@ -14,15 +18,16 @@ export function isPlainLaw(subject: TextSubject, sentence: Sentence, match: Matc
   const { text } = sentence;
   const said = clauseOf(text, match);
   const elsewhere = said.replace(match.text, '');
-  if (
-    MAY.test(said) ||
-    /\b(?:19|20)\d\d\b/.test(text) ||
-    subject.lexicon.has('places', elsewhere) ||
-    CONTINENTS.test(elsewhere)
-  )
+  if (MAY.test(said) || YEAR.test(text) || subject.lexicon.has('places', elsewhere) || CONTINENTS.test(elsewhere))
     return false;
   if (!isOwnVoice(subject, sentence, match, MAY) || RULES.test(said)) return false;
   // What is said of a place, with a source, need not name it again in each sentence.
-  if (isCitedAround(subject, sentence) && paragraphHas(subject, sentence, 'places')) return false;
-  return isSaidOfRemedy(subject, sentence, match) || YOU.test(text);
+  const isOfALaw = (): boolean =>
+    paragraphHas(subject, sentence, 'places') ||
+    aboutParagraph(subject, sentence, 'years', ({ text: other }) => YEAR.test(other));
+  if (isCitedAround(subject, sentence) && isOfALaw()) return false;
+  if (YOU.test(text)) return !paragraphHas(subject, sentence, 'places');
+  // "Both are legal to buy" may go on with what stands above it.
+  if (WORD_FOR_IT.test(beforeOf(text, match)) && !SWEEPING.test(said)) return false;
+  return isSaidOfRemedy(subject, sentence, match);
 }

@@ -25,7 +25,7 @@ export function isPlainOrder(subject: TextSubject, sentence: Sentence): boolean 
   if (!AMOUNT.test(said) && !FREQUENCY.test(said)) return false;
   const ordered = said.replace(OF_READER, '');
   if (
-    !ORDERS.some((order) => order.test(ordered)) ||
+    !orders(ordered) ||
     AGAINST.test(text) ||
     (OF_FOOD.test(text) && !OF_PILLS.test(text)) ||
     namesCare(lexicon, text)
@@ -33,6 +33,14 @@ export function isPlainOrder(subject: TextSubject, sentence: Sentence): boolean 
     return false;
   if (!lexicon.has('substances', subject.document.title) && !lexicon.has('substances', text)) return false;
   return isOwnVoice(subject, sentence, { index: 0, text }, OF_ADVICE);
+}
+
+/** Whether a sentence orders anything; “when children have a cold, a spoonful of honey …” does not yet. */
+function orders(said: string): boolean {
+  return ORDERS.some((order) => {
+    const [words] = order.exec(said) ?? [];
+    return words !== undefined && !/^(?:for|if|when|once|until|after|on)\b/.test(words);
+  });
 }
 
 // "You can take" is as plain an order as "take".

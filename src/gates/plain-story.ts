@@ -9,7 +9,7 @@ const MAY = /\b(?:may|might|could|perhaps|possibly|seems?|appears?|some|sometime
 const OF_TRIALS =
   /^\S{1,15} (?:of|out of) (?:the |these |its |all )?\S{1,15} (?:trials|studies|reviews|found|showed|reported|compared)\b/i;
 const OF_HEALTH = ['conditions', 'bodyAndMind'] as const;
-const GAINS = ['benefit', 'therapeutic', 'softBenefit', 'benefitAlone', 'recovery', 'testimony', 'turns'] as const;
+const GAINS = ['therapeutic', 'softBenefit', 'benefitAlone', 'recovery'] as const;
 
 /** Whether a sentence gives as its own word what became of somebody, or of thousands, who took a remedy. */
 export function isPlainStory(subject: TextSubject, sentence: Sentence, match: Match): boolean {
@@ -22,9 +22,9 @@ export function isPlainStory(subject: TextSubject, sentence: Sentence, match: Ma
   if (/^(?:swears?|swore) by\b/i.test(match.text) && !OF_HEALTH.some((list) => lexicon.has(list, text))) return false;
   const isOfRemedy =
     lexicon.has('substances', text) || (lexicon.has('firstPerson', text) && /\b(?:it|this)\b/i.test(text));
-  return (
-    isOfRemedy &&
-    (/\baway\b/.test(text) || GAINS.some((list) => lexicon.has(list, text))) &&
-    isOwnVoice(subject, sentence, match, MAY)
-  );
+  const isGain =
+    lexicon.has('testimony', text) ||
+    (OF_HEALTH.some((list) => lexicon.has(list, text)) &&
+      (/\baway\b/.test(text) || GAINS.some((list) => lexicon.has(list, text))));
+  return isOfRemedy && isGain && !text.includes('"') && isOwnVoice(subject, sentence, match, MAY);
 }

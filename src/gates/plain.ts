@@ -96,7 +96,7 @@ export function isSaidOfRemedy(subject: TextSubject, { text }: Sentence, match: 
     if (before === rest) break;
   }
   // "It calms the nerves and lifts depression": what does the one does the other.
-  if (before === '') return opensWithRemedy(subject, text);
+  if (before === '') return !APART.test(text.slice(0, match.index)) && opensWithRemedy(subject, text);
   if (before.split(' ').length > 9 || IF.test(before.replace(/^(?:because|as|since|when|with) /i, ''))) return false;
   // "With kava you wave goodbye to insomnia."
   if (/^(?:with|thanks to|on) /i.test(before) && / (?:you|people|everyone)$/i.test(before))
@@ -104,6 +104,9 @@ export function isSaidOfRemedy(subject: TextSubject, { text }: Sentence, match: 
   if (RELATIVE.test(before)) return subject.lexicon.has('substances', text.slice(0, match.index));
   return namesRemedy(subject, before.split(' ').slice(-4).join(' '));
 }
+
+// “They cause headaches (dizziness; lower mood).”
+const APART = /[;:(—–]\s*\S{0,12}\s*$/;
 
 function opensWithRemedy(subject: TextSubject, text: string): boolean {
   const words = text.replace(/^(?:the|an?|daily|taking|using) /i, '').split(' ');

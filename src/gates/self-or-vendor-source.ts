@@ -18,8 +18,10 @@ export const selfOrVendorSource: TextGate = {
 
   *inspect(subject) {
     for (const sentence of saidBy(subject)) {
-      const found = asserted(subject, 'vendorAuthority', sentence).find(({ index, text }) =>
-        TELLS.test(sentence.text.slice(index + text.length - 12)),
+      const found = asserted(subject, 'vendorAuthority', sentence).find(
+        ({ index, text }) =>
+          TELLS.test(sentence.text.slice(index + text.length - 12)) &&
+          !/\bbest[- ]$/i.test(sentence.text.slice(0, index)),
       );
       if (found === undefined || isHeadOfClaims(sentence.text) || isQuotedToDispute(subject, sentence)) continue;
       yield weighed(subject, sentence, [found], isToldOf, {

@@ -391,7 +391,8 @@ describe('doubt', () => {
       if (sentence === undefined) throw new Error(file.path);
 
       const doubted = weighed(subject, sentence, [match], () => false, remark);
-      expect(weighed(subject, sentence, [match], () => true, remark)).toBe(remark);
+      const bare = { ...sentence, text: 'Kava cures.', kind: 'text', block: -1 } as const;
+      expect(weighed(subject, bare, [match], () => true, remark)).toBe(remark);
       if (!informs(subject)) expect(doubted).toBe(remark);
       else {
         expect(doubted).toEqual({ ...remark, severity: 'warning', message: doubted.message });
