@@ -30,7 +30,8 @@ const saidOn = rememberedLast((document: Document): readonly Sentence[] => {
   for (const sentence of document.sentences) {
     const { kind, fact, text, position } = sentence;
     if (position !== undefined) {
-      if (kind !== 'reference') said.push(sentence);
+      // “A” and “B.” say nothing by themselves; “2 g” may.
+      if (kind !== 'reference' && hasWordOrFigure(text)) said.push(sentence);
       continue;
     }
     const of = fact ?? (kind === 'reference' ? kind : '');
@@ -43,6 +44,7 @@ const saidOn = rememberedLast((document: Document): readonly Sentence[] => {
 });
 
 const hasWord = remembered((text) => /\p{L}{3}/u.test(text));
+const hasWordOrFigure = (text: string): boolean => text.length > 60 || /\d/.test(text) || hasWord(text);
 
 /** The fact that a sentence renders, if it renders one. */
 export function factBehind({ pack }: TextSubject, { fact }: Sentence): Fact | undefined {

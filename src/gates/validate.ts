@@ -109,11 +109,31 @@ function runOne<Judged>(gate: Gate<Judged>, subject: Judged): Outcome {
     if (!applies) return 'not-applicable';
     const given: unknown = gate.inspect(subject);
     if (typeof given !== 'object' || given === null) return { failure: 'it gave no list of remarks' };
-    const remarks: readonly unknown[] = [...(given as Iterable<unknown>)];
-    return remarks.every(isRemark) ? remarks : { failure: 'it remarked something without a message, remedy or place' };
+    return (
+      remarksOf(given as Iterable<unknown>) ?? { failure: 'it remarked something without a message, remedy or place' }
+    );
   } catch (error) {
     return { failure: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** The most remarks at its full severity that a gate is listened to for: its verdict is settled, and nobody reads on. */
+export const MOST_REMARKS = 500;
+
+/** What a gate remarks, up to where enough is said; nothing, if anything among it is no remark. */
+function remarksOf(given: Iterable<unknown>): readonly Remark[] | undefined {
+  const remarks: Remark[] = [];
+  let full = 0;
+  for (const remark of given) {
+    if (!isRemark(remark)) return undefined;
+    remarks.push(remark);
+    // What is less grave may be followed by what is graver.
+    if (remark.severity === undefined) full += 1;
+    if (full < MOST_REMARKS) continue;
+    const message = `There are more than ${MOST_REMARKS - 1} such places; the rest is not listed.`;
+    return [...remarks, { at: remark.at, message, remedy: 'Mend these first, and look again.' }];
+  }
+  return remarks;
 }
 
 function isRemark(remark: unknown): remark is Remark {

@@ -21,7 +21,7 @@ const HANGS: Readonly<Record<string, Gate['inspect']>> = {
     return [REMARK];
   },
   *talks() {
-    for (;;) yield REMARK;
+    for (;;) yield { ...REMARK, severity: 'warning' };
   },
   clings: () => {
     for (;;) {

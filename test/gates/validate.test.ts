@@ -11,7 +11,7 @@ import { SAFETY_ELEMENTS } from '../../src/gates/elements.ts';
 import type { Gate, Remark, Subject } from '../../src/gates/gate.ts';
 import { GATES } from '../../src/gates/index.ts';
 import type { Report } from '../../src/gates/report.ts';
-import { checkGates, type Locate, validate } from '../../src/gates/validate.ts';
+import { checkGates, type Locate, MOST_REMARKS, validate } from '../../src/gates/validate.ts';
 import type { Fact } from '../../src/pack/fact.ts';
 import { readPack } from '../../src/pack/read-pack.ts';
 import type { ResolvedPack } from '../../src/pack/resolved-pack.ts';
@@ -429,5 +429,33 @@ describe('a report', () => {
     expect(new Set(report.findings.filter(({ severity }) => severity === 'error').map(({ gate }) => gate))).toEqual(
       new Set(['source-complete']),
     );
+  });
+});
+
+describe('a gate that has much to remark', () => {
+  const remarking = (count: number, severity?: Severity): Gate =>
+    aGate({
+      *inspect() {
+        for (let index = 0; index < count; index += 1)
+          yield { ...REMARK, message: `${index}`, ...(severity === undefined ? {} : { severity }) };
+        if (severity !== undefined) yield { ...REMARK, message: 'The one that counts.' };
+      },
+    });
+
+  it('is listened to until its verdict is settled and more would help nobody, and says so', () => {
+    const few = run([remarking(MOST_REMARKS - 1)]);
+    const many = run([remarking(3 * MOST_REMARKS)]);
+
+    expect(few.findings).toHaveLength(MOST_REMARKS - 1);
+    expect(many.findings).toHaveLength(MOST_REMARKS + 1);
+    expect(many.findings.at(-1)?.message).toContain('the rest is not listed');
+    expect(many.verdict).toBe('reject');
+  });
+
+  it('is heard out while it only warns, since what counts may come last', () => {
+    const report = run([remarking(3 * MOST_REMARKS, 'warning')]);
+
+    expect(report.findings.at(-1)?.message).toBe('The one that counts.');
+    expect(report.verdict).toBe('reject');
   });
 });
