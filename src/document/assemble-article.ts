@@ -130,17 +130,34 @@ function looksLikeEntry({ kind, links }: ArticleBlock, text: string): boolean {
   return links.length > 0 || LOOKS_FINDABLE.test(text);
 }
 
-// A numbered list at the very end, most items of which look like references, needs no heading to be one; the others are the
+// A numbered list at the end, most items of which look like references, needs no heading to be one; the others are the
 // article's own words.
 function withTrailingList(parts: readonly Part[]): readonly Part[] {
-  let from = parts.length;
-  while (from > 0 && parts[from - 1]?.block.kind === 'item' && (parts[from - 1]?.block.names.length ?? 0) > 0)
-    from -= 1;
+  let past = parts.length;
+  while (past > 0 && parts.length - past < MOST_AFTER_LIST && !isNumbered(parts[past - 1])) past -= 1;
+  let from = past;
+  while (isNumbered(parts[from - 1])) from -= 1;
   const last = parts
-    .slice(from)
+    .slice(from, past)
     .map((part) => ({ ...part, isReference: looksLikeEntry(part.block, part.folded.text) }));
-  const isList = last.length > 0 && last.filter(({ isReference }) => isReference).length >= last.length * MOST_OF_LIST;
-  return isList ? [...parts.slice(0, from), ...last] : parts;
+  const works = last.flatMap(({ block, folded, isReference }) =>
+    block.kind === 'item' ? [isReference] : worksIn(folded.text).map((text) => looksLikeEntry(block, text)),
+  );
+  // A paragraph that begins with a number may be any; two that do are a list.
+  const isAlone = works.length === 1 && last[0]?.block.kind === 'paragraph';
+  const isList = works.length > 0 && !isAlone && works.filter(Boolean).length >= works.length * MOST_OF_LIST;
+  return isList ? [...parts.slice(0, from), ...last, ...parts.slice(past)] : parts;
+}
+
+// A line about the author or the date.
+const MOST_AFTER_LIST = 2;
+
+function isNumbered(part: Part | undefined): boolean {
+  if (part === undefined) return false;
+  const { kind, names } = part.block;
+  return (
+    (kind === 'item' && names.length > 0) || (kind === 'paragraph' && /^[[(]?\d{1,3}[\].)] \S/.test(part.folded.text))
+  );
 }
 
 function entriesOf(parts: readonly Part[]): readonly ReferenceEntry[] {

@@ -42,8 +42,10 @@ export const anecdoteNotEvidence: TextGate = {
 function isTestimony(subject: TextSubject, { text }: Sentence, { index }: Match): boolean {
   const { lexicon } = subject;
   if (TO_DOCTOR.test(text.slice(0, index))) return false;
+  const isTold = lexicon.find('testimony', text).some((said) => /^swears?\b/i.test(said.text));
   if (
     leadsAnywhere(subject) &&
+    !isTold &&
     (HARMS.some((list) => lexicon.has(list, text)) || IS_WORSE.test(text) || IS_TOLD.test(text))
   )
     return false;

@@ -32,7 +32,10 @@ export const certaintyWording: TextGate = {
 
 function tooSure(subject: TextSubject, sentence: Sentence, fact: Fact | undefined): Match | undefined {
   const { lexicon } = subject;
-  const [absolute] = asserted(subject, 'absolute', sentence).filter(() => lexicon.has('therapeutic', sentence.text));
+  const isOfIllness = lexicon.has('therapeutic', sentence.text);
+  const absolute = asserted(subject, 'absolute', sentence).find(
+    ({ index, text }) => isOfIllness || WORKS.test(sentence.text.slice(index + text.length)),
+  );
   const praise = asserted(subject, 'absolute', sentence).find(({ text }) => PRAISE.test(text));
   if (fact === undefined) return sentence.isCited ? praise : absolute;
   if (praise !== undefined) return praise;
@@ -46,3 +49,5 @@ function tooSure(subject: TextSubject, sentence: Sentence, fact: Fact | undefine
 
 // No source makes these true of a remedy.
 const PRAISE = /^(?:miracle|guarantee|(?:clinically|scientifically) proven|works for|never fails?)/i;
+// What is sure to do good needs no illness to be too sure.
+const WORKS = /^ ?(?:\w{1,12} )?to (?:work|help|heal)\b|^ ?(?:by science|beyond)\b/i;

@@ -6,6 +6,8 @@ import type { TextSubject } from './text-subject.ts';
 
 const LIMITS =
   /\b(?:only|up to|most|many|amounts?|doses?|short.term|as an? (?:spice|food|drink)|when|if|than|except|in food|from food|weeks|months|used as directed)\b/i;
+// “When used responsibly” limits nothing.
+const IN_GOOD_HANDS = /\bwhen (?:it is )?(?:used|taken) (?:responsibly|properly|correctly|wisely|sensibly|right)\b/i;
 // So careful people speak too.
 const MOSTLY = /^(?:(?:is|are) )?(?:generally|usually|mostly|largely|reasonably|relatively|fairly) /i;
 const NOBODY_HARMED = /^(?:there (?:is|are|has been|have been)|you|nobody|no one|nothing|no part|no aspect)\b/i;
@@ -20,10 +22,16 @@ const MAY =
 
 /** Whether a sentence flatly calls a remedy safe, or says without a limit that nobody need fear it. */
 export function isPlainAssurance(subject: TextSubject, sentence: Sentence, match: Match): boolean {
-  if (LIMITS.test(sentence.text.replace(match.text, '')) || NOT_FOUND.test(match.text) || MOSTLY.test(match.text))
+  if (
+    LIMITS.test(sentence.text.replace(match.text, '').replace(IN_GOOD_HANDS, '')) ||
+    NOT_FOUND.test(match.text) ||
+    MOSTLY.test(match.text)
+  )
     return false;
   if (/^if\b/i.test(sentence.text)) return false;
   if (isPlain(subject, sentence, match)) return true;
+  if (/^can be (?:taken|used|combined|given)\b/i.test(match.text) && isPlain(subject, sentence, match, MAY))
+    return true;
   const before = beforeOf(sentence.text, match);
   if (isAllowed(subject, sentence, match)) return true;
   const names = subject.lexicon.has('substances', sentence.text) || /\b(?:it|this)\b/i.test(sentence.text);

@@ -3,7 +3,7 @@ import type { Match } from '../language/lexicon.ts';
 import { beforeOf, isTold } from './plain.ts';
 import { isCitedAround, type TextSubject } from './text-subject.ts';
 
-const PROMISES = ['therapeutic', 'softBenefit', 'benefitAlone', 'safetyAssurance'] as const;
+const PROMISES = ['therapeutic', 'softBenefit', 'benefitAlone', 'safetyAssurance', 'substitution'] as const;
 const VOUCHES = /\b(?:recommend|prescrib|favou?r|trust|swear|endors)\w{0,4}$/i;
 // Who told whom what, and when or where, can be looked up.
 const IN_A_YEAR = /\bin (?:1[6-9]|20)\d\d\b/;

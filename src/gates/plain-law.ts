@@ -26,6 +26,7 @@ export function isPlainLaw(subject: TextSubject, sentence: Sentence, match: Matc
     paragraphHas(subject, sentence, 'places') ||
     aboutParagraph(subject, sentence, 'years', ({ text: other }) => YEAR.test(other));
   if (isCitedAround(subject, sentence) && isOfALaw()) return false;
+  if (/^there (?:is|are) no\b/i.test(text)) return subject.lexicon.has('substances', text);
   if (YOU.test(text)) return !paragraphHas(subject, sentence, 'places');
   // "Both are legal to buy" may go on with what stands above it.
   if (WORD_FOR_IT.test(beforeOf(text, match)) && !SWEEPING.test(said)) return false;

@@ -1,6 +1,7 @@
 import type { Sentence } from '../document/document.ts';
 import { AMOUNT, FREQUENCY, ORDERS } from './dosing-words.ts';
 import { namesCare } from './names-care.ts';
+import { isForEverybody } from './official-amounts.ts';
 import { isOwnVoice } from './plain.ts';
 import { isWordOfAuthority } from './reported.ts';
 import type { TextSubject } from './text-subject.ts';
@@ -21,11 +22,11 @@ export function isPlainOrder(subject: TextSubject, sentence: Sentence): boolean 
   const { lexicon } = subject;
   const said = text.toLowerCase();
   // “The WHO advises 20 mg of zinc a day [5].”
-  if (sentence.isCited && isWordOfAuthority(sentence)) return false;
+  if ((sentence.isCited && isWordOfAuthority(sentence)) || isForEverybody(text)) return false;
   if (!AMOUNT.test(said) && !FREQUENCY.test(said)) return false;
   const ordered = said.replace(OF_READER, '');
   if (
-    !orders(ordered) ||
+    (!orders(ordered) && !IDEAL.test(said)) ||
     AGAINST.test(text) ||
     (OF_FOOD.test(text) && !OF_PILLS.test(text)) ||
     namesCare(lexicon, text)
@@ -35,11 +36,14 @@ export function isPlainOrder(subject: TextSubject, sentence: Sentence): boolean 
   return isOwnVoice(subject, sentence, { index: 0, text }, OF_ADVICE);
 }
 
+// “The ideal dose of ashwagandha is 600 mg”: whose, if not the reader's?
+const IDEAL = /\b(?:ideal|best|right|optimal|perfect|correct) (?:daily )?(?:dos(?:e|age)|amount)\b[^.;]{0,40}\bis\b/;
+
 /** Whether a sentence orders anything; “when children have a cold, a spoonful of honey …” does not yet. */
 function orders(said: string): boolean {
   return ORDERS.some((order) => {
     const [words] = order.exec(said) ?? [];
-    return words !== undefined && !/^(?:for|if|when|once|until|after|on)\b/.test(words);
+    return words !== undefined && !/^(?:for|if|when|once|until|after|on)\b.* have \S+$/.test(words);
   });
 }
 

@@ -18,7 +18,9 @@ export function isPlainStory(subject: TextSubject, sentence: Sentence, match: Ma
   if (kind !== 'text' || MAY.test(text) || beforeOf(text, match).split(' ').length > 3) return false;
   if (OF_TRIALS.test(text)) return false;
   // What is asked about, or answered, at once is what a reader says.
-  if (isAnswered(subject, sentence) || sentenceAfter(subject, sentence)?.text.endsWith('?') === true) return false;
+  const next = sentenceAfter(subject, sentence);
+  if (isAnswered(subject, sentence) || (next?.block === sentence.block && next?.text.endsWith('?') === true))
+    return false;
   if (/^(?:swears?|swore) by\b/i.test(match.text) && !OF_HEALTH.some((list) => lexicon.has(list, text))) return false;
   const isOfRemedy =
     lexicon.has('substances', text) || (lexicon.has('firstPerson', text) && /\b(?:it|this)\b/i.test(text));

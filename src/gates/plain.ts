@@ -10,7 +10,7 @@ import { paragraphOf, type TextSubject } from './text-subject.ts';
 const OPENS = /[;:.!—–]\s|,\s|\s(?:and|but|so)\s|\s\|\s/g;
 const CLOSES = /[;:.!—–]\s|,?\s(?:and|but)\s|\s\|\s/;
 const HEDGES =
-  /\b(?:may|might|can|could|would|possibl[ey]|perhaps|seems?|appears?|suggest\w*|likely|probably|uncertain|unclear|slight(?:ly)?|modest(?:ly)?|a little|somewhat|sometimes|some|partly|for (?:a time|a while)|less than|(?:about|roughly|broadly) as|hop(?:e[sd]?|ing)|(?:accepted|recogni[sz]ed|regarded|described|listed|classified|registered|viewed|seen|sold|marketed) as)\b/i;
+  /\b(?:may|might|can|could|would|possibl[ey]|perhaps|seems?|appears?|suggest\w*|likely|probably|uncertain|unclear|slight(?:ly)?|modest(?:ly)?|a little|somewhat|sometimes|some|partly|for (?:a time|a while)|less than|usually|often|mostly|for most|(?:about|roughly|broadly) as|hop(?:e[sd]?|ing)|(?:accepted|recogni[sz]ed|regarded|described|listed|classified|registered|viewed|seen|sold|marketed) as)\b/i;
 // Even a sure word is not the article's where others say it.
 const TOLD = /\b(?:believe\w*|thought|said|say|says|(?:read|heard|told) that)\b/i;
 const IN_LABORATORY =
@@ -24,9 +24,11 @@ const OTHERS = ['doubt', 'disputes', 'attribution', 'reports', 'falsehood'] as c
  * Whether a sentence says a phrase flatly: in the article's own voice, of today, and of a remedy that stands before it as
  * what does or is so. No fair editor would let it pass, wherever it stood.
  */
-export function isPlain(subject: TextSubject, sentence: Sentence, match: Match): boolean {
+export function isPlain(subject: TextSubject, sentence: Sentence, match: Match, hedges = HEDGES): boolean {
   if (COMPARES.test(sentence.text.slice(match.index)) || isKnownCure(subject, sentence, match)) return false;
-  return isNow(sentence, match) && isOwnVoice(subject, sentence, match) && isSaidOfRemedy(subject, sentence, match);
+  return (
+    isNow(sentence, match) && isOwnVoice(subject, sentence, match, hedges) && isSaidOfRemedy(subject, sentence, match)
+  );
 }
 
 // “100 mg, lower if the kidneys are weak.”
@@ -84,7 +86,7 @@ const RELATIVE = /^(?:which|that)$/i;
 const CONDITION =
   /^(?:if|whether|unless|suppose|even if)\b(?! you)|^that (?:it|they|this|these)\b|^(?:claim|myth|rumou?r|question|the claim)s?\b[^:.]{0,20}:/i;
 const REST =
-  /(?:^|[ '])(?:is|are|s|has|have|does|do|will|gives?|gets?|leaves?|causes?|brings?|offers?|makes?|keeps?|works?|comes? with|(?:known|proven|proved|guaranteed|certain|sure) to|\p{L}{2,15}ly|also|even|just|thereby|thus|so|therefore|then|very|quite|a|an|the|one of|its|100 ?%) ?$/iu;
+  /(?:^|[ '])(?:is|are|s|has|have|does|do|will|gives?|gets?|leaves?|causes?|brings?|offers?|makes?|keeps?|works?|comes? with|(?:known|proven|proved|guaranteed|certain|sure) to|effective|powerful|potent|natural|great|good|excellent|wonderful|simple|gentle|ideal|perfect|reliable|trusted|proven|\p{L}{2,15}ly|also|even|just|thereby|thus|so|therefore|then|very|quite|a|an|the|one of|its|100 ?%) ?$/iu;
 
 /** Whether a remedy, or the word that stands for it, is what does or is what the phrase says. */
 export function isSaidOfRemedy(subject: TextSubject, { text }: Sentence, match: Match): boolean {

@@ -192,6 +192,16 @@ describe('what supports a sentence', () => {
       `<main><h1>Kava</h1><p>It may help.<sup><a href="#w2">2</a></sup></p><hr><ol>${WORKS.map((work, at) => `<li id="w${at + 1}">${work}</li>`).join('')}<li id="w3">National Institutes of Health, Kava, nih.gov.</li></ol></main>`,
     ],
     [
+      'at the end, under no heading, a line to a work',
+      'a.md',
+      `# Kava\n\nIt may help [2].\n\n${WORKS.map((work, at) => `[${at + 1}] ${work}`).join('\n')}\n`,
+    ],
+    [
+      'at the end, a paragraph to a work, before a word on the author',
+      'a.txt',
+      `KAVA\n\nIt may help (2).\n\n${WORKS.map((work, at) => `${at + 1}. ${work}`).join('\n\n')}\n\nAnn Doe writes on health.\n`,
+    ],
+    [
       'in one paragraph, numbered',
       'a.html',
       `<main><h1>Kava</h1><p>It may help.<sup>2</sup></p><h3>Where this information comes from</h3><p><small>${WORKS.map((work, at) => `${at + 1}. ${work}`).join('<br>')}</small></p></main>`,
@@ -199,7 +209,7 @@ describe('what supports a sentence', () => {
   ])('is found in a list of works %s', (_where, path, text) => {
     const document = read(text, path);
 
-    expect(document.endnotes.slice(0, 2).map(({ text: entry }) => entry.replace(/^(?:\(\d\)|\d\.) /, ''))).toEqual(
+    expect(document.endnotes.slice(0, 2).map(({ text: entry }) => entry.replace(/^(?:[([]\d[)\]]|\d\.) /, ''))).toEqual(
       WORKS,
     );
     expect(saying(document, 'It may help').markers.map(({ target }) => target)).toContain(document.endnotes[1]?.id);
@@ -246,6 +256,12 @@ describe('what supports a sentence', () => {
 
     expect(document.endnotes.map(({ text }) => text.slice(0, 6))).toEqual(['Health', 'Roe K,', 'Societ', 'EFSA J']);
     expect(document.endnotes.filter(({ isFindable }) => isFindable).length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('is no list where one paragraph at the end begins with a number', () => {
+    const document = read('# Kava\n\nIt may help.\n\n[1] Kava has cured anxiety since 1780.\n', 'a.md');
+
+    expect(document.endnotes).toEqual([]);
   });
 
   it('is no list of works where hardly any item of it looks like one', () => {
