@@ -3,13 +3,8 @@ export interface CutText {
   readonly text: string;
   /** In lower case, index for index. */
   readonly lower: string;
-  readonly words: readonly Word[];
-}
-
-/** A word of a text: where it starts, and its first three letters in lower case, or all that it has. */
-export interface Word {
-  readonly index: number;
-  readonly three: string;
+  /** Where each word starts. */
+  readonly words: readonly number[];
 }
 
 /** Cuts a text into its words: runs of letters and digits, and `§` where it begins one. */
@@ -17,7 +12,7 @@ export function cutText(text: string): CutText {
   const lowered = text.toLowerCase();
   // A few letters become two in lower case, which would shift every index after them.
   const lower = lowered.length === text.length ? lowered : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-  const words: Word[] = [];
+  const words: number[] = [];
   for (let index = 0; index < lower.length; ) {
     const end = endOfWord(lower, index);
     const isSign = end === index && lower[index] === '§';
@@ -26,7 +21,7 @@ export function cutText(text: string): CutText {
       continue;
     }
     const past = isSign ? endOfWord(lower, index + 1) : end;
-    words.push({ index, three: lower.slice(index, endOfThree(lower, index, past)) });
+    words.push(index);
     // The sign in "a§b" begins nothing.
     const isClosed = lower[past] === '§' && past > (isSign ? index + 1 : index);
     index = isClosed ? past + 1 : past;
@@ -34,21 +29,10 @@ export function cutText(text: string): CutText {
   return { text, lower, words };
 }
 
-/** How a word begins: with its first letter, its first two, and so on, of what is given of it. */
-export function startsOf(three: string): readonly string[] {
-  return Array.from({ length: three.length }, (_, end) => three.slice(0, end + 1));
-}
-
 // A look at each character, since a pattern that looks back from each takes three times as long.
 function endOfWord(text: string, start: number): number {
   let end = start;
   while (end < text.length && isInWord(text, end)) end = after(text, end);
-  return end;
-}
-
-function endOfThree(text: string, start: number, past: number): number {
-  let end = start;
-  for (let count = 0; count < 3 && end < past; count += 1) end = after(text, end);
   return end;
 }
 

@@ -1,8 +1,8 @@
 import { ImprimaturError } from '../errors.ts';
 import { remembered } from '../remembered.ts';
 import { isAsserted } from './clause.ts';
-import { type CutText, cutText, startsOf, type Word } from './cut-text.ts';
-import { type Phrases, phrasesOf } from './find-phrases.ts';
+import { cutText } from './cut-text.ts';
+import { type Look, phrasesOf } from './find-phrases.ts';
 import en from './lexicons/en.json' with { type: 'json' };
 
 /** The lists of words that the language gates look for. */
@@ -30,27 +30,33 @@ export type AddedPhrases = Readonly<Partial<Record<WordList, readonly string[]>>
 
 /** Opens the lexicon of a language; languages that have none of their own are read by the English one. */
 export function openLexicon(added: AddedPhrases = {}): Lexicon {
-  const lists = WORD_LISTS.map((list) => phrasesOf([...en.lists[list], ...(added[list] ?? []).map(plain)]));
-  const numbersAt = startingWith(lists);
-  const lookedAt = rememberedInOrder((text) => lookAt(text, numbersAt));
-  const find = (list: WordList, text: string): readonly Match[] => {
-    const { cut, parts } = lookedAt(text);
+  const lookThrough = phrasesOf(WORD_LISTS.map((list) => [...en.lists[list], ...(added[list] ?? []).map(plain)]));
+  const lookedAt = rememberedInOrder((text) => ({
+    text,
+    look: lookThrough(cutText(text)),
+    parts: [],
+    next: undefined,
+  }));
+  const partOf = (list: WordList, text: string): Part | undefined => {
+    const { look, parts } = lookedAt(text);
     const number = NUMBERS[list];
-    const part = parts[number];
-    // Most sentences have no word at which a phrase of most lists could start.
-    if (part === undefined) return NONE;
-    part.found ??= lists[number]?.find(cut, part.words) ?? NONE;
-    return part.found;
+    // Most texts have no word at which a phrase of most lists could start.
+    if (look.mayHave[number] !== 1) return undefined;
+    const known = parts[number];
+    if (known !== undefined) return known;
+    const part = { found: look.find(number), asserted: undefined };
+    parts[number] = part;
+    return part;
   };
+  const find = (list: WordList, text: string): readonly Match[] => partOf(list, text)?.found ?? NONE;
   const lexicon: Lexicon = {
     locale: en.locale,
     find,
     has: (list, text) => find(list, text).length > 0,
     asserted: (list, sentence) => {
-      const found = find(list, sentence);
-      if (found.length === 0) return NONE;
-      const part = lookedAt(sentence).parts[NUMBERS[list]] as Part;
-      part.asserted ??= found.slice(0, MOST_LOOKED_AT).filter((match) => isAsserted(sentence, match, lexicon));
+      const part = partOf(list, sentence);
+      if (part === undefined || part.found.length === 0) return NONE;
+      part.asserted ??= part.found.slice(0, MOST_LOOKED_AT).filter((match) => isAsserted(sentence, match, lexicon));
       return part.asserted;
     },
   };
@@ -60,18 +66,17 @@ export function openLexicon(added: AddedPhrases = {}): Lexicon {
 // A sentence with more of them than this has long been found out.
 const MOST_LOOKED_AT = 12;
 
-/** A text with what each list has in it, by the number of the list; nothing for a list that can have no phrase there. */
+/** A text that was looked at, with what was found in it of each list that was asked for, by the number of the list. */
 interface Looked {
-  readonly cut: CutText;
-  readonly parts: readonly (Part | undefined)[];
+  readonly text: string;
+  readonly look: Look;
+  readonly parts: (Part | undefined)[];
   /** What was asked for after it the last time. */
   next: Looked | undefined;
 }
 
-/** The words of a text at which a phrase of a list may start, and what was found there once it was looked for. */
 interface Part {
-  readonly words: Word[];
-  found: readonly Match[] | undefined;
+  readonly found: readonly Match[];
   asserted: readonly Match[] | undefined;
 }
 
@@ -89,35 +94,12 @@ function rememberedInOrder(look: (text: string) => Looked): (text: string) => Lo
     // A gate asks for many lists of one sentence in a row, each time with the very same string.
     if (last !== undefined && text === lastText) return last;
     const known = last?.next;
-    const next = known?.cut.text === text ? known : recall(text);
+    const next = known?.text === text ? known : recall(text);
     if (last !== undefined) last.next = next;
     lastText = text;
     last = next;
     return next;
   };
-}
-
-type NumbersAt = (three: string) => readonly number[];
-
-/** The numbers of the lists that have a phrase which begins as a word does, given its first letters. */
-function startingWith(lists: readonly Phrases[]): NumbersAt {
-  return remembered((three) => {
-    const begun = startsOf(three);
-    return lists.flatMap(({ starts }, number) => (begun.some((start) => starts?.has(start) ?? true) ? [number] : []));
-  });
-}
-
-// Most words start no phrase of most lists: one look at each word serves all lists.
-function lookAt(text: string, numbersAt: NumbersAt): Looked {
-  const cut = cutText(text);
-  const parts = WORD_LISTS.map((): Part | undefined => undefined);
-  for (const word of cut.words)
-    for (const number of numbersAt(word.three)) {
-      const known = parts[number];
-      if (known === undefined) parts[number] = { words: [word], found: undefined, asserted: undefined };
-      else known.words.push(word);
-    }
-  return { cut, parts, next: undefined };
 }
 
 /** The names of all lists. */

@@ -14,9 +14,7 @@ describe('cutting a text into words', () => {
         const { lower, words } = cutText(text);
 
         expect(lower).toHaveLength(text.length);
-        expect(words.map(({ index, three }) => [index, three])).toEqual(
-          Array.from(lower.matchAll(STARTS), ({ index, 0: three }) => [index, three]),
-        );
+        expect(words).toEqual(Array.from(lower.matchAll(STARTS), ({ index }) => index));
       }),
       { numRuns: 2_000 },
     );
