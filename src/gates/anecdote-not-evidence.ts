@@ -51,12 +51,14 @@ function isTestimony(subject: TextSubject, { text }: Sentence, { index }: Match)
     return false;
   const rest = text.slice(index);
   if (lexicon.has('benefit', rest) || lexicon.find('testimony', rest)[0]?.index === 0) return true;
-  return lexicon.has('conditions', rest) && (TOOK_AWAY.test(rest) || WENT.some((list) => lexicon.has(list, rest)));
+  const isOfHealth =
+    lexicon.has('conditions', rest) || (subject.pack === undefined && lexicon.has('bodyAndMind', rest));
+  return isOfHealth && (TOOK_AWAY.test(rest) || WENT.some((list) => lexicon.has(list, rest)));
 }
 
 // "Thousands of people say that it took their pain away."
 const TOOK_AWAY = /\b(?:tak(?:e|es|en|ing)|took) [^.,;]{1,40} away\b/i;
-const WENT = ['therapeutic', 'recovery', 'softBenefit'] as const;
+const WENT = ['therapeutic', 'recovery', 'softBenefit', 'turns'] as const;
 
 // "People with asthma should ask their doctor first."
 const TO_DOCTOR =

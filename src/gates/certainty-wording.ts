@@ -34,7 +34,10 @@ function tooSure(subject: TextSubject, sentence: Sentence, fact: Fact | undefine
   const { lexicon } = subject;
   const isOfIllness = lexicon.has('therapeutic', sentence.text);
   const absolute = asserted(subject, 'absolute', sentence).find(
-    ({ index, text }) => isOfIllness || WORKS.test(sentence.text.slice(index + text.length)),
+    ({ index, text }) =>
+      isOfIllness ||
+      WORKS.test(sentence.text.slice(index + text.length)) ||
+      IT_WORKS.test(sentence.text.slice(0, index)),
   );
   const praise = asserted(subject, 'absolute', sentence).find(({ text }) => PRAISE.test(text));
   if (fact === undefined) return sentence.isCited ? praise : absolute;
@@ -50,4 +53,5 @@ function tooSure(subject: TextSubject, sentence: Sentence, fact: Fact | undefine
 // No source makes these true of a remedy.
 const PRAISE = /^(?:miracle|guarantee|(?:clinically|scientifically) proven|works for|never fails?)/i;
 // What is sure to do good needs no illness to be too sure.
-const WORKS = /^ ?(?:\w{1,12} )?to (?:work|help|heal)\b|^ ?(?:by science|beyond)\b/i;
+const WORKS = /^ ?(?:\w{1,12} )?to (?:work|help|heal)\b|^ ?(?:by science|beyond|delivers?|works?|helps?)\b/i;
+const IT_WORKS = /^(?:\w{1,15} ){1,3}(?:works?|helps?|heals?) $/i;

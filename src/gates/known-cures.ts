@@ -1,7 +1,7 @@
 import type { Sentence } from '../document/document.ts';
 import { clauseAround } from '../language/clause.ts';
 import type { Match } from '../language/lexicon.ts';
-import { paragraphOf, type TextSubject } from './text-subject.ts';
+import { headingAbove, paragraphOf, type TextSubject } from './text-subject.ts';
 
 // Each is on the WHO Model List of Essential Medicines for that, and also sold or taken for what it does not do. Left out is what
 // is poison as a plant, and what is told against vaccines.
@@ -22,7 +22,7 @@ const SETTLED: readonly (readonly [remedy: RegExp, illness: RegExp])[] = [
 
 const ANY = /^(?:diseases?|illness(?:es)?|conditions?|disorders?)$/i;
 
-/** Whether a clause says of a remedy, named in its paragraph, that it does what medicine holds for settled, and says no more. */
+/** Whether a clause says of a remedy, named in its paragraph or above it, that it does what medicine holds for settled, and says no more. */
 export function isKnownCure(subject: TextSubject, sentence: Sentence, match: Match): boolean {
   const { before, after } = clauseAround(sentence.text, match);
   const said = `${before}${match.text}${after}`;
@@ -35,6 +35,7 @@ export function isKnownCure(subject: TextSubject, sentence: Sentence, match: Mat
 }
 
 function isNear(subject: TextSubject, sentence: Sentence, remedy: RegExp): boolean {
+  if (remedy.test(headingAbove(subject, sentence)) || remedy.test(subject.document.title)) return true;
   const around = paragraphOf(subject, sentence);
   const place = around.indexOf(sentence);
   return [sentence, ...around.slice(Math.max(place - 3, 0), place + 1)].some(({ text }) => remedy.test(text));

@@ -2,7 +2,7 @@ import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
 import { isAnswered } from './asserted.ts';
 import { beforeOf, isOwnVoice } from './plain.ts';
-import { sentenceAfter, type TextSubject } from './text-subject.ts';
+import { paragraphOf, sentenceAfter, type TextSubject } from './text-subject.ts';
 
 const MAY = /\b(?:may|might|could|perhaps|possibly|seems?|appears?|some|sometimes|not|n't|no(?! longer)|but)\b/i;
 // “Eight of the ten found that it shortened jet lag.”
@@ -16,7 +16,7 @@ export function isPlainStory(subject: TextSubject, sentence: Sentence, match: Ma
   const { text, kind } = sentence;
   const { lexicon } = subject;
   if (kind !== 'text' || MAY.test(text) || beforeOf(text, match).split(' ').length > 3) return false;
-  if (OF_TRIALS.test(text)) return false;
+  if (OF_TRIALS.test(text) || isOfQuestion(subject, sentence)) return false;
   // What is asked about, or answered, at once is what a reader says.
   const next = sentenceAfter(subject, sentence);
   if (isAnswered(subject, sentence) || (next?.block === sentence.block && next?.text.endsWith('?') === true))
@@ -26,7 +26,11 @@ export function isPlainStory(subject: TextSubject, sentence: Sentence, match: Ma
     lexicon.has('substances', text) || (lexicon.has('firstPerson', text) && /\b(?:it|this)\b/i.test(text));
   const isGain =
     lexicon.has('testimony', text) ||
-    (OF_HEALTH.some((list) => lexicon.has(list, text)) &&
-      (/\baway\b/.test(text) || GAINS.some((list) => lexicon.has(list, text))));
+    (lexicon.has('conditions', text) && (/\baway\b/.test(text) || GAINS.some((list) => lexicon.has(list, text))));
   return isOfRemedy && isGain && !text.includes('"') && isOwnVoice(subject, sentence, match, MAY);
+}
+
+/** Whether a paragraph is what a reader asks: “Q. My sister says it cured her.” */
+function isOfQuestion(subject: TextSubject, sentence: Sentence): boolean {
+  return /^(?:Q\d{0,2}|Question(?: \d{1,2})?)[.:)]/.test(paragraphOf(subject, sentence)[0]?.text ?? '');
 }
