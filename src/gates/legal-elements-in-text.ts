@@ -5,7 +5,7 @@ import { rememberedLast } from '../remembered.ts';
 import { datesIn } from './dates-in-text.ts';
 import { legalElements } from './legal-elements.ts';
 import type { TextGate } from './text-gate.ts';
-import { isCitedAround, paragraphOf, type TextSubject } from './text-subject.ts';
+import { isCitedAround, paragraphHas, paragraphOf, type TextSubject } from './text-subject.ts';
 
 const US_STATE =
   /\b(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming)\b/;
@@ -53,7 +53,7 @@ const ELEMENTS: readonly Element[] = [
     remedy: 'Name the act, code, section or regulator, and cite it.',
     met: (sentence, subject) =>
       saysLaw(sentence, subject) &&
-      subject.lexicon.has('lawInstruments', sentence.text) &&
+      paragraphHas(subject, sentence, 'lawInstruments') &&
       isCitedAround(subject, sentence),
   },
   {
@@ -61,15 +61,15 @@ const ELEMENTS: readonly Element[] = [
     name: 'what a regulator holds',
     remedy: 'Say what the regulator of each country has approved or refused, with its source.',
     met: (sentence, subject) =>
-      subject.lexicon.has('regulators', sentence.text) &&
-      subject.lexicon.has('lawWords', sentence.text) &&
+      paragraphHas(subject, sentence, 'regulators') &&
+      paragraphHas(subject, sentence, 'lawWords') &&
       isCitedAround(subject, sentence),
   },
   {
     id: 'not-advice',
     name: 'that it is not medical or legal advice',
     remedy: 'Add: “This is not medical or legal advice.”',
-    met: ({ text }, { lexicon }) => lexicon.has('notAdvice', text),
+    met: (sentence, subject) => paragraphHas(subject, sentence, 'notAdvice'),
   },
 ];
 
@@ -120,6 +120,7 @@ const legalSections = rememberedLast(
   ({ sections }: Document) => new Set(sections.filter(({ role }) => role === 'legal').map(({ id }) => id)),
 );
 
-function saysLaw({ text }: Sentence, { lexicon }: TextSubject): boolean {
-  return (lexicon.has('places', text) || US_STATE.test(text)) && lexicon.has('lawWords', text);
+function saysLaw(sentence: Sentence, subject: TextSubject): boolean {
+  if (!paragraphHas(subject, sentence, 'lawWords')) return false;
+  return paragraphHas(subject, sentence, 'places') || US_STATE.test(sentence.text);
 }

@@ -101,7 +101,9 @@ function isBareSchedule(subject: TextSubject, { kind, text, isCited, isQuoted }:
 
 /** A sentence without what it quotes from others, if it says whose words those are. */
 function withoutOthersWords({ lexicon }: TextSubject, text: string): string {
-  return lexicon.has('attribution', text.replace(/"[^"]*"/g, '""')) ? text.replace(/"[^"]*"/g, '""') : text;
+  if (!text.includes('"')) return text;
+  const own = text.replace(/"[^"]*"/g, '""');
+  return lexicon.has('attribution', own) ? own : text;
 }
 
 /** The first sentence that advises; `lenient` where an amount alone, with nobody to report it, is no advice yet. */
