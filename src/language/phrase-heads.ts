@@ -23,6 +23,12 @@ export function headsOf(phrase: Choice): Heads {
   };
 }
 
+// Of very many, short ones will do.
+const SHORT = 5;
+const shortened = (heads: readonly string[]): readonly string[] => [
+  ...new Set(heads.map((head) => head.slice(0, SHORT))),
+];
+
 interface Grown {
   /** Beginnings that what follows goes on with. */
   readonly open: readonly string[];
@@ -37,7 +43,7 @@ function grown(from: readonly string[], parts: readonly Part[]): Grown {
     if (open.length === 0) break;
     const next = grownBy(open, part);
     closed.push(...next.closed);
-    if (next.open.length + closed.length > MOST) return { open: [], closed: [...closed, ...open] };
+    if (next.open.length + closed.length > MOST) return { open: [], closed: shortened([...closed, ...next.open]) };
     open = next.open;
   }
   return { open, closed };
