@@ -5,7 +5,9 @@ import { sentenceAfter, type TextSubject } from './text-subject.ts';
 const MOST_WORDS = 22;
 // Words that limit, turn or take back whatever stands beside them, in whichever clause.
 const QUALIFIES =
-  /\b(?:not|\p{L}{2,7}n't|cannot|never|no|nor|neither|none|nothing|nobody|hardly|barely|but|although|though|however|yet|whereas|while|only|unless|until|whether|if(?! you)|told|conclusions?|in (?:the|a) (?:lab|laboratory|dish|test tube)|on a (?:plate|dish|slide)|(?:can|may|could) (?:\p{L}{2,12} )?(?:injure|harm|damage|hurt|interact|poison|cause|kill))\b/iu;
+  /\b(?:not|\p{L}{2,7}n't|cannot|never|no|nor|neither|none|nothing|nobody|hardly|barely|but|although|though|however|yet|whereas|while|only|unless|until|whether|if(?! you)|told|conclusions?|a handful of|certain|in rare|in (?:the|a) (?:lab|laboratory|dish|test tube)|on a (?:plate|dish|slide)|(?:can|may|could) (?:\p{L}{2,12} )?(?:injure|harm|damage|hurt|interact|poison|cause|kill))\b/iu;
+// “Before anyone decides that it is harmless”.
+const BEFORE = /^["'(]?(?:before|unless|until|whether)\b/i;
 // “It does quiet a cough” grants one thing before it denies the next.
 const GRANTS =
   /\b(?:does|do|did) (?:\p{L}{2,12} )?$|^\P{L}{0,3}(?:[\p{L}\d-]{2,15} ){1,3}(?:does|did) (?!not\b)\p{L}/iu;
@@ -20,6 +22,7 @@ export function isBare(subject: TextSubject, sentence: Sentence, { index, text: 
   if (text.split(' ').length > MOST_WORDS) return false;
   const rest = `${text.slice(0, index)} ${text.slice(index + said.length)}`;
   if (
+    BEFORE.test(text) ||
     GRANTS.test(text.slice(0, index)) ||
     QUALIFIES.test(rest) ||
     WEIGHED.some((list) => subject.lexicon.has(list, rest))

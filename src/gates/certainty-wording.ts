@@ -5,7 +5,7 @@ import { asserted } from './asserted.ts';
 import { weighed } from './doubt.ts';
 import { isPlain } from './plain.ts';
 import type { TextGate } from './text-gate.ts';
-import { factBehind, placeOf, saidBy, type TextSubject } from './text-subject.ts';
+import { factBehind, isCitedAround, placeOf, saidBy, type TextSubject } from './text-subject.ts';
 
 /** Words must not be surer than the evidence behind them. */
 export const certaintyWording: TextGate = {
@@ -19,7 +19,7 @@ export const certaintyWording: TextGate = {
       const fact = factBehind(subject, sentence);
       const found = tooSure(subject, sentence, fact);
       if (found === undefined) continue;
-      yield weighed(subject, sentence, [found, ...subject.lexicon.find('therapeutic', sentence.text)], isPlain, {
+      yield weighed(subject, sentence, [found, ...subject.lexicon.find('therapeutic', sentence.text)], isPlainlySure, {
         at: placeOf(sentence),
         message: `“${found.text}” is surer than the evidence.`,
         remedy:
@@ -29,6 +29,12 @@ export const certaintyWording: TextGate = {
     }
   },
 };
+
+// A work beside it may have proved as much.
+function isPlainlySure(subject: TextSubject, sentence: Sentence, match: Match): boolean {
+  if (!isPlain(subject, sentence, match)) return false;
+  return PRAISE.test(match.text) || !isCitedAround(subject, sentence);
+}
 
 function tooSure(subject: TextSubject, sentence: Sentence, fact: Fact | undefined): Match | undefined {
   const { lexicon } = subject;

@@ -17,6 +17,8 @@ const SETTLED: readonly (readonly [remedy: RegExp, illness: RegExp])[] = [
   [/\bvitamin k\b/i, /\b(?:vitamin k deficiency|h(?:a)?emorrhagic disease|bleeding in newborns)\b/i],
   [/\b(?:zinc|oral rehydration|ors)\b/i, /\b(?:diarrh(?:o)?ea|dehydration|cholera)\b/i],
   [/\bivermectin\b/i, /\b(?:strongyloid\w+|scabies|river blindness|onchocerciasis|roundworms?|head lice)\b/i],
+  // NICE guideline NG120 names it for adults and for children over one.
+  [/\bhoney\b/i, /\bcoughs?\b/i],
   [/\b(?:artemisinin|artesunate|artemether|quinine)\b/i, /\bmalaria\b/i],
 ];
 

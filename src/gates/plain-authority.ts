@@ -8,7 +8,8 @@ const VOUCHES = /\b(?:recommend|prescrib|favou?r|trust|swear|endors)\w{0,4}$/i;
 // Who told whom what, and when or where, can be looked up.
 const IN_A_YEAR = /\bin (?:1[6-9]|20)\d\d\b/;
 const DOUBTS = ['doubt', 'disputes', 'falsehood', 'seriousHarms'] as const;
-const MAY = /\b(?:may|might|could|perhaps|possibly|seems?|appears?|not|never|n't|no|but|only|small|limited|some)\b/i;
+const MAY =
+  /\b(?:may|might|can|could|perhaps|possibly|seems?|appears?|not|never|n't|no|but|only|small|limited|some)\b/i;
 
 /** Whether a sentence, with no work near it, opens with whoever is said to know and lets them promise something of a remedy. */
 export function isPlainAuthority(subject: TextSubject, sentence: Sentence, match: Match): boolean {

@@ -8,6 +8,8 @@ import type { TextSubject } from './text-subject.ts';
 
 // “Move a little each day” is no dose of anything.
 const OF_IT = /\b(?:it|them|this|these|one|two)\b/;
+// “15 g of fast sugar”.
+const OF_WHAT = /\d ?(?:g|grams?|mg|mcg|ml|micrograms?|milligrams?) of (?!it\b|this\b)(?:[\p{L}'-]{2,20} ?){1,4}/u;
 // “The urate that your body makes” orders nothing.
 const OF_READER = /\byour (?:body|tolerance|amount|intake)\b/g;
 const AGAINST =
@@ -36,6 +38,8 @@ export function isPlainOrder(subject: TextSubject, sentence: Sentence): boolean 
     namesCare(lexicon, text)
   )
     return false;
+  const [of = ''] = OF_WHAT.exec(said) ?? [];
+  if (of !== '' && !lexicon.has('substances', of)) return false;
   if (!lexicon.has('substances', subject.document.title) && !lexicon.has('substances', text)) return false;
   return isOwnVoice(subject, sentence, { index: 0, text }, OF_ADVICE);
 }

@@ -9,7 +9,9 @@ const MAY = /\b(?:may|might|could|perhaps|possibly|seems?|appears?|some|sometime
 const OF_TRIALS =
   /^\S{1,15} (?:of|out of) (?:the |these |its |all )?\S{1,15} (?:trials|studies|reviews|found|showed|reported|compared)\b/i;
 const OF_HEALTH = ['conditions', 'bodyAndMind'] as const;
-const GAINS = ['therapeutic', 'softBenefit', 'benefitAlone', 'recovery'] as const;
+// “It settled her nerves” is what grandmothers say; that an illness went is a claim.
+const RID_OF_IT =
+  /\b(?:vanish|disappear|gone|cure|heal|away|remission|no longer|never (?:again|came back)|stopped|ended|saved|beat|free of|reliev|relief|sleeps? through|back to normal|brought|dropped|lowered|improv|helps? them|helped)/i;
 
 /** Whether a sentence gives as its own word what became of somebody, or of thousands, who took a remedy. */
 export function isPlainStory(subject: TextSubject, sentence: Sentence, match: Match): boolean {
@@ -24,9 +26,7 @@ export function isPlainStory(subject: TextSubject, sentence: Sentence, match: Ma
   if (/^(?:swears?|swore) by\b/i.test(match.text) && !OF_HEALTH.some((list) => lexicon.has(list, text))) return false;
   const isOfRemedy =
     lexicon.has('substances', text) || (lexicon.has('firstPerson', text) && /\b(?:it|this)\b/i.test(text));
-  const isGain =
-    lexicon.has('testimony', text) ||
-    (lexicon.has('conditions', text) && (/\baway\b/.test(text) || GAINS.some((list) => lexicon.has(list, text))));
+  const isGain = lexicon.has('testimony', text) || (lexicon.has('conditions', text) && RID_OF_IT.test(text));
   return isOfRemedy && isGain && !text.includes('"') && isOwnVoice(subject, sentence, match, MAY);
 }
 

@@ -54,6 +54,7 @@ describe('a plain sentence in an article that informs', () => {
     ['mechanism-not-benefit', 'Saffron raises dopamine and eases depression'],
     ['certainty-wording', 'Turmeric is clinically proven to reduce joint pain'],
     ['disease-claim', 'Turmeric is clinically proven to reduce joint pain'],
+    ['disease-claim', 'Kratom relieves depression'],
     ['certainty-wording', 'Kava always relieves anxiety', 'uncited'],
     ['certainty-wording', 'Ginseng definitely prevents colds', 'uncited'],
     ['vague-authority', 'Studies show that kava relieves anxiety', 'uncited'],
