@@ -11,6 +11,7 @@ const TODAY = '2026-11-23';
 const silent = {
   out: () => {},
   note: () => {},
+  written: async () => {},
   tone: (_: string, text: string) => text,
   columns: 80,
   lively: false,

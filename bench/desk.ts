@@ -20,6 +20,7 @@ import type { Change } from '../src/stores/record-store.ts';
 const silent = {
   out: () => {},
   note: () => {},
+  written: async () => {},
   tone: (_: string, text: string) => text,
   columns: 80,
   lively: false,

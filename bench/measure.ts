@@ -11,6 +11,7 @@ import { localPackFiles } from '../src/stores/local/local-pack-files.ts';
 const silent = {
   out: () => {},
   note: () => {},
+  written: async () => {},
   tone: (_: string, text: string) => text,
   columns: 80,
   lively: false,

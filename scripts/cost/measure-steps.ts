@@ -16,6 +16,7 @@ import { watchedInProduction } from './watched.ts';
 const silent = {
   out: () => {},
   note: () => {},
+  written: async () => {},
   tone: (_: string, text: string) => text,
   columns: 80,
   lively: false,

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { HOME } from '../config.ts';
 import { type Digest, digestValue } from '../digest.ts';
@@ -47,7 +47,7 @@ export function defineAudit(command: Command, terminal: () => Terminal): void {
     );
   addHouseOptions(command).action(async (paths: string[], options: AuditOptions) => {
     const opened = await openHouseFor(options, terminal());
-    const articles = [...new Set(paths.flatMap((path) => (path === '-' ? ['-'] : articlePaths([path]))))];
+    const articles = pathsOf(paths);
     const telling = tellingOf(options, opened, terminal());
     const rules = { telling, digest: digestOf(options, opened), cache: options.cache, as: options.as };
     const auditor = openAuditor(opened, rules, articles.length);
@@ -66,7 +66,10 @@ export function defineAudit(command: Command, terminal: () => Terminal): void {
     const tell = async (path: string): Promise<ToldArticle> =>
       auditor.tell(path === '-' ? { path: 'stdin', bytes: await readStandardInput() } : path);
     try {
-      for await (const text of auditFormat(telling).whole(told(), AUDIT_GATES)) terminal().out(text);
+      for await (const text of auditFormat(telling).whole(told(), AUDIT_GATES)) {
+        terminal().out(text);
+        await terminal().written();
+      }
     } finally {
       progress.end();
       await auditor.close();
@@ -77,6 +80,16 @@ export function defineAudit(command: Command, terminal: () => Terminal): void {
       ]);
     process.exitCode = exitCodeOf(verdicts);
   });
+}
+
+/** Each article once, whichever ways lead to it. */
+function pathsOf(paths: readonly string[]): readonly string[] {
+  const found = new Map<string, string>();
+  for (const path of paths.flatMap((one) => (one === '-' ? [one] : articlePaths([one])))) {
+    const file = path === '-' ? path : resolve(path);
+    if (!found.has(file)) found.set(file, path);
+  }
+  return [...found.values()];
 }
 
 function tellingOf(options: AuditOptions, { clock }: OpenedHouse, { colour, columns }: Terminal): AuditTelling {

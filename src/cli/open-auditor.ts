@@ -1,4 +1,5 @@
 import { unfinished } from '../pipeline/audit-path.ts';
+import { localResultCache } from '../stores/local/local-result-cache.ts';
 import type { OpenedHouse } from './open-deps.ts';
 import { type AuditRules, type AuditTask, openArticleTeller, pathOf } from './tell-article.ts';
 import { openTeller, type ToldArticle } from './tell-audit.ts';
@@ -19,6 +20,8 @@ export function openAuditor({ house, files }: OpenedHouse, rules: AuditRules, ar
   const cores = navigator.hardwareConcurrency;
   if (articles < WORTH_THREADS || cores < 2)
     return { tell: openArticleTeller(house, rules), concurrency: 1, close: async () => {} };
+  // What is wrong with the folder is said once, before any thread finds it.
+  if (rules.cache !== undefined) localResultCache(rules.cache);
   const script = new URL('./audit-worker.ts', import.meta.url);
   const pool = openWorkerPool<AuditTask, ToldArticle>(script, { files, rules }, cores);
   const tell = openTeller(rules.telling);

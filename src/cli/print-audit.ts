@@ -2,7 +2,7 @@ import { AUDIT_GATES } from '../gates/audit-gates.ts';
 import { docsOf, type Finding } from '../gates/finding.ts';
 import type { Checked } from '../pipeline/check.ts';
 import { printVerdict, SEVERITY } from './print-report.ts';
-import { type Terminal, wrap } from './terminal.ts';
+import { shown, type Terminal, wrap } from './terminal.ts';
 
 // Enough of one kind to see what is meant; `--all` and the JSON report have every one.
 const MOST_SHOWN = { error: 3, warning: 1, note: 1 } as const;
@@ -45,12 +45,12 @@ function printGroup(group: readonly Finding[], terminal: Terminal, { why, all }:
       wrap(`${place} missing: ${missing.map(({ element }) => element).join(', ')}`, terminal.columns, INDENT),
     );
   const places = group.filter((finding) => !isAbsent(finding));
-  const shown = all ? places : places.slice(0, MOST_SHOWN[first.severity]);
-  for (const finding of shown) terminal.out(placeLine(finding, terminal.columns));
-  if (shown.length < places.length)
-    terminal.out(terminal.tone('faint', `${' '.repeat(INDENT)}and ${places.length - shown.length} more (--all)`));
+  const listed = all ? places : places.slice(0, MOST_SHOWN[first.severity]);
+  for (const finding of listed) terminal.out(placeLine(finding, terminal.columns));
+  if (listed.length < places.length)
+    terminal.out(terminal.tone('faint', `${' '.repeat(INDENT)}and ${places.length - listed.length} more (--all)`));
   for (const remedy of new Set(group.map((finding) => finding.remedy)))
-    terminal.out(wrap(`→ ${remedy}`, terminal.columns, INDENT));
+    terminal.out(wrap(shown(`→ ${remedy}`), terminal.columns, INDENT));
 }
 
 const placeOf = ({ where }: Finding): string => `${where.line}:${where.column}`.padEnd(8);
@@ -60,10 +60,10 @@ function placeLine(finding: Finding, columns: number): string {
   const { where, message, element } = finding;
   const place = `${' '.repeat(INDENT)}${placeOf(finding)} ${element === undefined ? '' : `${element}, unsupported: `}`;
   const room = Math.max(LEAST_ROOM, columns - place.length - 2);
-  if (where.excerpt === undefined) return `${place}${message}`;
+  if (where.excerpt === undefined) return `${place}${shown(message)}`;
   const words = /“(.*?)”/.exec(message)?.[1] ?? '';
   const middle = where.excerpt.indexOf(words) + words.length / 2;
   const start = Math.max(0, Math.min(Math.round(middle - room / 2), where.excerpt.length - room));
-  const cut = where.excerpt.slice(start, start + room - 2);
+  const cut = shown(where.excerpt.slice(start, start + room - 2));
   return `${place}“${start > 0 ? '…' : ''}${cut}${start + room - 2 < where.excerpt.length ? '…' : ''}”`;
 }

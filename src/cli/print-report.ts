@@ -1,6 +1,6 @@
 import type { Finding } from '../gates/finding.ts';
 import type { Checked } from '../pipeline/check.ts';
-import { type Terminal, type Tone, wrap } from './terminal.ts';
+import { shown, type Terminal, type Tone, wrap } from './terminal.ts';
 
 const VERDICT: Readonly<Record<Checked['verdict'], readonly [string, Tone]>> = {
   pass: ['PASSED', 'good'],
@@ -45,7 +45,7 @@ export function printVerdict({ path, verdict, findings, gates }: Checked, termin
     .map(([severity, count]) => `${count} ${severity}${count === 1 ? '' : 's'}`);
   const gatesText = judged.length === 0 ? '' : `; ${passed} of ${judged.length} gates passed`;
   terminal.out(
-    `${terminal.tone(tone, word)}  ${terminal.tone('strong', path)}  ${counts.join(', ') || 'nothing found'}${gatesText}`,
+    `${terminal.tone(tone, word)}  ${terminal.tone('strong', shown(path))}  ${counts.join(', ') || 'nothing found'}${gatesText}`,
   );
 }
 
@@ -55,14 +55,14 @@ function printFinding(
   terminal: Terminal,
 ): void {
   const [word, tone] = SEVERITY[severity];
-  const place = `${where.path === path ? '' : `${where.path}:`}${where.line}:${where.column}`;
+  const place = `${where.path === path ? '' : `${shown(where.path)}:`}${where.line}:${where.column}`;
   const subject = where.factId ?? where.sourceId;
   const name = `${gate}${element === undefined ? '' : ` (${element})`}`;
   terminal.out(
-    `${terminal.tone(tone, word.padEnd(7))} ${terminal.tone('strong', name)}  ${place}${subject === undefined ? '' : `  ${subject}`}`,
+    `${terminal.tone(tone, word.padEnd(7))} ${terminal.tone('strong', name)}  ${place}${subject === undefined ? '' : `  ${shown(subject)}`}`,
   );
-  terminal.out(wrap(message, terminal.columns, 6));
-  terminal.out(wrap(`→ ${remedy}`, terminal.columns, 6));
+  terminal.out(wrap(shown(message), terminal.columns, 6));
+  terminal.out(wrap(shown(`→ ${remedy}`), terminal.columns, 6));
   if (severity === 'error') terminal.out(terminal.tone('faint', `      ${docs}`));
   terminal.out('');
 }

@@ -22,7 +22,9 @@ export const reportGithub: ReportFormat = {
   },
 };
 
-const value = (text: string): string => text.replace(/[%\r\n]/g, encodeURIComponent);
+// What else would move a terminal's cursor is left out, since nobody reads it back.
+const value = (text: string): string =>
+  text.replace(/[%\r\n]/g, encodeURIComponent).replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, '');
 const property = (text: string): string => value(text).replace(/[:,]/g, encodeURIComponent);
 
 function commandOf({ severity, gate, where, message, remedy }: Finding): string {

@@ -9,6 +9,8 @@ const STYLES = { plain: 'reset', strong: 'bold', faint: 'dim', good: 'green', ba
 export interface Terminal {
   out(text: string): void;
   note(text: string): void;
+  /** Resolves when what was written has gone on its way, or nobody takes it any more. */
+  written(): Promise<void>;
   /** Text in a tone, on terminals that show one; words alone must still say it. */
   tone(tone: Tone, text: string): string;
   readonly colour: boolean;
@@ -23,6 +25,7 @@ export function processTerminal(noColor: boolean): Terminal {
   return {
     out: (text) => process.stdout.write(`${text}\n`),
     note: (text) => process.stderr.write(`${text}\n`),
+    written: () => roomIn(process.stdout),
     tone: toned(colour),
     colour,
     columns: Math.min(process.stdout.columns ?? 100, 120),
@@ -36,9 +39,34 @@ export function printed(
   print: (terminal: Terminal) => void,
 ) {
   const lines: string[] = [];
-  print({ out: (text) => lines.push(text), note: () => {}, tone: toned(colour), colour, columns, lively: false });
+  const written = async (): Promise<void> => {};
+  print({
+    out: (text) => lines.push(text),
+    note: () => {},
+    written,
+    tone: toned(colour),
+    colour,
+    columns,
+    lively: false,
+  });
   return lines.join('\n');
 }
+
+async function roomIn(stream: NodeJS.WriteStream): Promise<void> {
+  if (!stream.writableNeedDrain) return;
+  await new Promise<void>((resolve) => {
+    const events = ['drain', 'close', 'error'] as const;
+    const done = (): void => {
+      for (const event of events) stream.off(event, done);
+      resolve();
+    };
+    for (const event of events) stream.on(event, done);
+  });
+}
+
+/** A text of others as a terminal may show it: what would move its cursor or set its colours is written out. */
+export const shown = (text: string): string =>
+  text.replace(/[\0-\x1f\x7f-\x9f]/g, (sign) => `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
 
 const toned =
   (colour: boolean): Terminal['tone'] =>

@@ -11,8 +11,10 @@ export interface WorkerPool<Task, Result> {
 // Enough for any task that ends. With a smaller limit the engine collects twice as often, which costs more than it saves.
 const LIMITS = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 64 };
 
-// A task takes milliseconds; one that takes this long is stopped and counted as failed.
-const LONGEST_MS = 30_000;
+// A task takes milliseconds; one that takes this many ticks of the clock is stopped and counted as failed. Ticks, since none
+// come while the process or the machine sleeps.
+const LONGEST_TICKS = 30;
+const TICK_MS = 1_000;
 
 interface Job<Task, Result> {
   readonly task: Task;
@@ -44,7 +46,7 @@ export function openWorkerPool<Task, Result>(
 
   const finish = (seat: Seat<Task, Result>, settle: (job: Job<Task, Result>) => void): void => {
     const { job } = seat;
-    clearTimeout(seat.timer);
+    clearInterval(seat.timer);
     seat.job = undefined;
     if (job !== undefined) settle(job);
     assign();
@@ -60,7 +62,11 @@ export function openWorkerPool<Task, Result>(
       if (seat.job !== undefined) continue;
       seat.job = queue.shift();
       if (seat.job === undefined) return;
-      seat.timer = setTimeout(() => replace(seat, new Error(`it took longer than ${LONGEST_MS} ms`)), LONGEST_MS);
+      let ticks = 0;
+      seat.timer = setInterval(() => {
+        ticks += 1;
+        if (ticks >= LONGEST_TICKS) replace(seat, new Error(`it took longer than ${LONGEST_TICKS * TICK_MS} ms`));
+      }, TICK_MS);
       seat.worker.postMessage(seat.job.task);
     }
   };

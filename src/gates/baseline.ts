@@ -30,7 +30,8 @@ export function readBaseline(path: string, text: string): Baseline {
 /** The findings of an article that its baseline does not know. */
 export function notIn(baseline: Baseline, path: string, findings: readonly Finding[]): readonly Finding[] {
   const known = new Map<string, number>();
-  for (const fingerprint of baseline.findings[path] ?? []) known.set(fingerprint, (known.get(fingerprint) ?? 0) + 1);
+  const own = Object.hasOwn(baseline.findings, path) ? baseline.findings[path] : undefined;
+  for (const fingerprint of own ?? []) known.set(fingerprint, (known.get(fingerprint) ?? 0) + 1);
   return findings.filter((finding) => {
     const fingerprint = fingerprintOf(finding);
     const left = known.get(fingerprint) ?? 0;

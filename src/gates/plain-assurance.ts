@@ -9,7 +9,7 @@ const LIMITS =
 // “When used responsibly” limits nothing.
 const IN_GOOD_HANDS = /\bwhen (?:it is )?(?:used|taken) (?:responsibly|properly|correctly|wisely|sensibly|right)\b/i;
 // So careful people speak too.
-const MOSTLY = /^(?:(?:is|are) )?(?:generally|usually|mostly|largely|reasonably|relatively|fairly) /i;
+const MOSTLY = /\b(?:generally|usually|mostly|largely|reasonably|relatively|fairly)\b/i;
 const NOBODY_HARMED = /^(?:there (?:is|are|has been|have been)|you|nobody|no one|nothing|no part|no aspect)\b/i;
 const NOTHING_IS = /^(?:nothing|no part|no aspect)\b.*\b(?:is|are|can be|could be) /i;
 // What has not been linked to harm may yet be; it is a matter of the source.
@@ -25,7 +25,7 @@ export function isPlainAssurance(subject: TextSubject, sentence: Sentence, match
   if (
     LIMITS.test(sentence.text.replace(match.text, '').replace(IN_GOOD_HANDS, '')) ||
     NOT_FOUND.test(match.text) ||
-    MOSTLY.test(match.text)
+    MOSTLY.test(sentence.text)
   )
     return false;
   if (/^if\b/i.test(sentence.text)) return false;

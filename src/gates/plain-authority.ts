@@ -15,6 +15,7 @@ const MAY =
 export function isPlainAuthority(subject: TextSubject, sentence: Sentence, match: Match): boolean {
   const { text, kind } = sentence;
   const { lexicon } = subject;
+  if (/\b(?:generally|usually|for most|when (?:taken|used))\b/i.test(text)) return false;
   // That a thing has been used for long promises nothing yet.
   if (/^(?:has|have) (?:long )?been used\b/i.test(match.text)) return false;
   if (kind !== 'text' || isCitedAround(subject, sentence) || MAY.test(text) || !isTold(subject, sentence, match))

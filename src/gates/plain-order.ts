@@ -13,7 +13,7 @@ const OF_WHAT = /\d ?(?:g|grams?|mg|mcg|ml|micrograms?|milligrams?) of (?!it\b|t
 // “The urate that your body makes” orders nothing.
 const OF_READER = /\byour (?:body|tolerance|amount|intake)\b/g;
 const AGAINST =
-  /^(?:supposedly|allegedly|reportedly|apparently|purportedly)\b|\b(?:not|never|no more|don't|avoid|stop|without|unless|doctor|gp|pharmacist|nurse|midwife|team|talk|ask|tell|prescri\w*|label|package|leaflet|emergency|999|911|112|ambulance|poison\w*|inhaler|hours of|steps?|mg\/dL|mmol|glucose|sugar|hypo\w*|recheck)\b/i;
+  /^(?:supposedly|allegedly|reportedly|apparently|purportedly)\b|\b(?:not|never|no more|at most|limit(?:ed|s)?|don't|avoid|stop|without|unless|doctor|gp|pharmacist|nurse|midwife|team|talk|ask|tell|prescri\w*|label|package|leaflet|emergency|999|911|112|ambulance|poison\w*|inhaler|hours of|steps?|mg\/dL|mmol|glucose|sugar|hypo\w*|recheck)\b/i;
 // "Eat garlic with meals" is about food; "swallow three capsules with every meal" is not.
 const OF_FOOD = /\b(?:water|fluids?|meals?|sleep)\b/i;
 const OF_PILLS =
@@ -26,7 +26,8 @@ export function isPlainOrder(subject: TextSubject, sentence: Sentence): boolean 
   const { lexicon } = subject;
   const said = text.toLowerCase();
   // “The WHO advises 20 mg of zinc a day [5].”
-  if ((sentence.isCited && isWordOfAuthority(sentence)) || isForEverybody(text)) return false;
+  if ((sentence.isCited && isWordOfAuthority(sentence)) || isForEverybody(`${subject.document.title} ${text}`))
+    return false;
   if (!AMOUNT.test(said) && (!FREQUENCY.test(said) || !OF_IT.test(said))) {
     if (!FREQUENCY.test(said) || !lexicon.has('substances', text)) return false;
   }

@@ -26,7 +26,9 @@ export function isPlainStory(subject: TextSubject, sentence: Sentence, match: Ma
   if (/^(?:swears?|swore) by\b/i.test(match.text) && !OF_HEALTH.some((list) => lexicon.has(list, text))) return false;
   const isOfRemedy =
     lexicon.has('substances', text) || (lexicon.has('firstPerson', text) && /\b(?:it|this)\b/i.test(text));
-  const isGain = lexicon.has('testimony', text) || (lexicon.has('conditions', text) && RID_OF_IT.test(text));
+  const isGain =
+    lexicon.find('testimony', text).some((said) => !/^who\b/i.test(said.text)) ||
+    (lexicon.has('conditions', text) && RID_OF_IT.test(text));
   return isOfRemedy && isGain && !text.includes('"') && isOwnVoice(subject, sentence, match, MAY);
 }
 

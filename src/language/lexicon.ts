@@ -109,7 +109,11 @@ const NUMBERS = Object.fromEntries(WORD_LISTS.map((list, number) => [list, numbe
 
 // What a house adds is words and a star, never a pattern: nobody can slow the gates down from a policy.
 function plain(phrase: string): string {
-  if (/^[\p{L}\p{N}][\p{L}\p{N} '’.-]{0,80}\*?$/u.test(phrase)) return phrase;
+  const words = phrase
+    .trim()
+    .replaceAll('’', "'")
+    .replace(/\s*-{2,}\s*|\s+-\s*|\s*-\s+|\s+/g, ' ');
+  if (/^[\p{L}\p{N}][\p{L}\p{N} '.-]{0,80}\*?$/u.test(words)) return words;
   throw new ImprimaturError(
     'invalid',
     `lexicon: found ${JSON.stringify(phrase)}, expected words, with * at the end if need be`,

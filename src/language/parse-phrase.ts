@@ -55,10 +55,12 @@ function parseParts(phrase: string, start: number): readonly [readonly Part[], n
 function quantityAt(phrase: string, at: number): string {
   const sign = phrase[at];
   if (sign !== '?' && sign !== '+' && sign !== '{') return '';
-  return QUANTITY.exec(phrase.slice(at, at + LONGEST_QUANTITY))?.[0] ?? '';
+  const [quantity] = QUANTITY.exec(phrase.slice(at, at + LONGEST_QUANTITY)) ?? [];
+  if (quantity === undefined) throw new TypeError(`found the phrase ${phrase}, which does not say how often`);
+  return quantity;
 }
 
-const QUANTITY = /^(?:[?+]|\{\d+(?:,\d+)?\}\??)/;
+const QUANTITY = /^(?:[?+]|\{\d+(?:,\d*)?\}\??)/;
 const LONGEST_QUANTITY = 12;
 // Longer than any word or number that a phrase means.
 const MANY = 40;
@@ -76,8 +78,8 @@ function countOf(quantity: string): Pick<Part, 'least' | 'most' | 'isLazy'> {
   if (quantity === '') return ONCE;
   if (quantity === '?') return { least: 0, most: 1, isLazy: false };
   if (quantity === '+') return { least: 1, most: MANY, isLazy: false };
-  const [, least = '1', most = least] = /^\{(\d+)(?:,(\d+))?/.exec(quantity) ?? [];
-  return { least: Number(least), most: Number(most), isLazy: quantity.endsWith('?') };
+  const [, least = '1', most = least] = /^\{(\d+)(?:,(\d*))?/.exec(quantity) ?? [];
+  return { least: Number(least), most: most === '' ? MANY : Number(most), isLazy: quantity.endsWith('?') };
 }
 
 function parseOne(phrase: string, at: number): readonly [Part['is'], number] {
@@ -98,8 +100,11 @@ function parseOne(phrase: string, at: number): readonly [Part['is'], number] {
   if (sign === '[' || sign === '\\') {
     const [written, within] = CLASS.exec(phrase.slice(at, at + LONGEST_QUANTITY)) ?? [];
     if (written !== undefined) return [{ areIn: classOf(written, within) }, at + written.length];
+    if (sign === '[' || /[a-z\d]/.test(phrase[at + 1] ?? ''))
+      throw new TypeError(`found the phrase ${phrase}, with a class that is not known`);
     return [{ text: phrase[at + 1] ?? '' }, at + 2];
   }
+  if (QUANTITIES.has(sign)) throw new TypeError(`found the phrase ${phrase}, which repeats nothing`);
   let past = at + 1;
   while (past < phrase.length && !SIGNS.has(phrase[past] ?? '')) past += 1;
   // What makes optional or repeats is about the last letter alone.

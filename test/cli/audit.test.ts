@@ -128,6 +128,51 @@ describe('audit', () => {
     writeFileSync(join(folder, 'bad.md'), `${readFileSync(join(folder, 'bad.md'), 'utf8')}\nKava cures anxiety.\n`);
     expect((await imprimatur(['audit', 'bad.md', '--baseline', 'base.json'])).status).toBe(1);
   });
+
+  it('writes a baseline of all that is wrong, what another one leaves out too', async () => {
+    await imprimatur(['audit', 'bad.txt', '--write-baseline', 'first.json']);
+    await imprimatur(['audit', 'bad.txt', '--baseline', 'first.json', '--write-baseline', 'second.json']);
+
+    const [first, second] = ['first.json', 'second.json'].map((name) => readFileSync(join(folder, name), 'utf8'));
+    expect(second).toBe(first);
+    expect(JSON.parse(first ?? '').findings['bad.txt'].length).toBeGreaterThan(0);
+  });
+
+  it.each(['constructor', 'toString'])('takes a file named %s for one that no baseline knows', async (name) => {
+    writeFileSync(join(folder, name), 'Kava cures anxiety.');
+    await imprimatur(['audit', 'bad.txt', '--write-baseline', 'base.json']);
+
+    expect((await imprimatur(['audit', name, '--baseline', 'base.json'])).status).toBe(1);
+  });
+
+  it('audits a file once, whichever ways lead to it', async () => {
+    const { stdout } = await imprimatur(['audit', 'bad.txt', './bad.txt', join(folder, 'bad.txt'), '--format', 'json']);
+
+    expect(JSON.parse(stdout).results.map(({ path }: { path: string }) => path)).toEqual(['bad.txt']);
+  });
+
+  it('writes out what would move the cursor of a terminal or set its colours', async () => {
+    const name = 'evil\u001b[2J\nPASSED.txt';
+    writeFileSync(join(folder, name), 'Kava \u001b[31mcures\u0007 anxiety\u001b[0m.\n');
+    for (const format of ['pretty', 'github']) {
+      const { stdout } = await imprimatur(['audit', name, '--format', format]);
+      expect(stdout).toContain('cures');
+      expect(stdout).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f]/);
+      expect(stdout).not.toMatch(/^PASSED/m);
+    }
+  });
+
+  it('says once that the folder of a cache cannot be used, with threads too', () => {
+    writeFileSync(join(folder, 'no-folder'), '');
+    const few = apart(['audit', 'bad.txt', '--cache', 'no-folder']);
+    mkdirSync(join(folder, 'hundred'));
+    for (let index = 0; index < 100; index += 1) writeFileSync(join(folder, 'hundred', `${index}.txt`), 'Kava.');
+    const many = apart(['audit', 'hundred', '--cache', 'no-folder']);
+
+    expect([few.status, many.status]).toEqual([2, 2]);
+    expect(many.stderr).toBe(few.stderr);
+    expect(many.stdout).toBe('');
+  });
 });
 
 describe('audit of many articles', () => {

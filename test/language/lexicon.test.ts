@@ -6,6 +6,7 @@ import { cutText } from '../../src/language/cut-text.ts';
 import { phrasesOf } from '../../src/language/find-phrases.ts';
 import { type Match, openLexicon, WORD_LISTS } from '../../src/language/lexicon.ts';
 import en from '../../src/language/lexicons/en.json' with { type: 'json' };
+import { type Choice, parsePhrase } from '../../src/language/parse-phrase.ts';
 import { phrasePattern } from './phrase-pattern.ts';
 
 const lexicon = openLexicon();
@@ -92,6 +93,35 @@ describe('a phrase', () => {
     const missed = phrases.filter((phrase) => findByPattern([phrase], exampleOf(phrase, [1, 0, 2])).length === 0);
 
     expect(missed.length / phrases.length).toBeLessThan(0.02);
+  });
+
+  it('is read whole: no sign of how phrases are written is taken for a letter', () => {
+    const wordsIn = ({ choices }: Choice): readonly string[] =>
+      choices.flatMap((parts) =>
+        parts.flatMap(({ is }) => ('text' in is ? [is.text] : 'choices' in is ? wordsIn(is) : [])),
+      );
+
+    for (const list of WORD_LISTS)
+      for (const phrase of en.lists[list] as readonly string[])
+        expect(wordsIn(parsePhrase(phrase)).filter((text) => /[(){}|?*…\\[\]]/.test(text))).toEqual([]);
+    for (const broken of ['(kava', 'kava)', 'kava{', 'kava{2', '?'])
+      expect(() => parsePhrase(broken)).toThrow(TypeError);
+  });
+
+  it.each([
+    ['Call 0800 1111 now', '0800 1111'],
+    ['Call 0800 123456.', '0800 123456'],
+  ])('has an open end: %s', (text, found) => {
+    expect(lexicon.find('emergencyNumber', text).map((match) => match.text)).toEqual([found]);
+  });
+
+  it.each([
+    ['kava ', 'Kava tea'],
+    ['doctor’s choice', "A doctor's choice"],
+    ['kava -tea', 'Kava-tea'],
+    ['well--known', 'well -known'],
+  ])('of a house is found however it is typed: %j', (phrase, text) => {
+    expect(openLexicon({ hype: [phrase] }).has('hype', text)).toBe(true);
   });
 
   it('of a house comes on top, as words and nothing else', () => {

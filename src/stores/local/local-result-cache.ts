@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Digest, digestBytes } from '../../digest.ts';
 import type { ResultCache } from '../result-cache.ts';
@@ -25,6 +25,7 @@ export function localResultCache(folder: string): ResultCache {
         renameSync(temporary, fileOf(key));
       } catch {
         // A full disk or a read-only folder makes the next run slower, and this one no less right.
+        rmSync(temporary, { force: true });
       }
     },
   };
