@@ -39,8 +39,10 @@ export const anecdoteNotEvidence: TextGate = {
 };
 
 /** Whether somebody's experience says that something came of it; some phrases say so by themselves. */
-function isTestimony(subject: TextSubject, { text }: Sentence, { index }: Match): boolean {
+function isTestimony(subject: TextSubject, { text }: Sentence, { index, text: said }: Match): boolean {
   const { lexicon } = subject;
+  // “Please tell us what you take.”
+  if (/^tell us\b/i.test(said) && /(?:^|please |and |or |to )$/i.test(text.slice(0, index))) return false;
   if (TO_DOCTOR.test(text.slice(0, index))) return false;
   const isTold = lexicon.find('testimony', text).some((said) => /^swears?\b/i.test(said.text));
   if (

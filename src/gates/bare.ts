@@ -5,7 +5,7 @@ import { sentenceAfter, type TextSubject } from './text-subject.ts';
 const MOST_WORDS = 22;
 // Words that limit, turn or take back whatever stands beside them, in whichever clause.
 const QUALIFIES =
-  /\b(?:not|\p{L}{2,7}n't|cannot|never|no|nor|neither|none|nothing|nobody|hardly|barely|but|although|though|however|yet|whereas|while|only|unless|until|whether|if(?! you)|told|conclusions?|a handful of|certain|in rare|in (?:the|a) (?:lab|laboratory|dish|test tube)|on a (?:plate|dish|slide)|(?:can|may|could) (?:\p{L}{2,12} )?(?:injure|harm|damage|hurt|interact|poison|cause|kill))\b/iu;
+  /\b(?:not|\p{L}{2,7}n't|cannot|never|no|nor|neither|none|nothing|nobody|hardly|barely|but|although|though|however|yet|whereas|while|only|unless|until|whether|if(?! you)|told|beware|careful of|wary of|conclusions?|a handful of|certain|in rare|in (?:the|a) (?:lab|laboratory|dish|test tube)|on a (?:plate|dish|slide)|(?:can|may|could) (?:\p{L}{2,12} )?(?:injure|harm|damage|hurt|interact|poison|cause|kill))\b/iu;
 // “Before anyone decides that it is harmless”.
 const BEFORE = /^["'(]?(?:before|unless|until|whether)\b/i;
 // “It does quiet a cough” grants one thing before it denies the next.

@@ -10,6 +10,9 @@ const CAREFUL = ['doubt', 'disputes', 'seriousHarms', 'seekCare', 'sideEffects']
 const SHARE_OF_BOTH = 1 / 6;
 const LEAST_SHARE = 1 / 40;
 const FEWEST_WORKS = 2;
+// Leaflets list what they rest on and seldom lead there.
+const SEVERAL_WORKS = 3;
+const SHARE_BESIDE_SEVERAL = 1 / 10;
 
 /** Whether an article leads to works or names them, keeps its sentences beside them, doubts or warns, and does not sell. */
 export function informs(subject: TextSubject): boolean {
@@ -25,8 +28,9 @@ const informsOf = rememberedLast((subject: TextSubject): boolean => {
   const sourced = told.filter((sentence) => isSourced(subject, sentence)).length;
   // Some give a list of what they have read, and no markers.
   if (sourced < least && listed < FEWEST_WORKS) return false;
+  const share = listed < SEVERAL_WORKS ? SHARE_OF_BOTH : SHARE_BESIDE_SEVERAL;
   const careful = told.filter(({ text }) => CAREFUL.some((list) => lexicon.has(list, text))).length;
-  return careful >= least && sourced + careful >= told.length * SHARE_OF_BOTH && !isSalesTalk(subject);
+  return careful >= least && sourced + careful >= told.length * share && !isSalesTalk(subject);
 });
 
 // A marker may stand at the end of a paragraph for all of it, and so may the name of a work.
