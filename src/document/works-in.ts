@@ -16,23 +16,23 @@ export function worksIn(text: string): readonly string[] {
   return isSeries ? series : [text];
 }
 
+const MARKS: readonly ((number: number) => string)[] = [
+  (number) => `${number}. `,
+  (number) => `[${number}] `,
+  (number) => `${number}) `,
+  (number) => `(${number}) `,
+];
+
 /** The parts of a text that begin with `1.`, `2.`, `3.` and so on, or `[1]`, `[2]`; none unless the text begins so. */
 function numberedIn(text: string): readonly string[] {
-  const starts: number[] = [];
-  for (let number = 1; ; number += 1) {
-    const from = starts.length === 0 ? 0 : (starts.at(-1) ?? 0) + 3;
-    const at = nextOf(number, text, from);
-    if (at === undefined || (number === 1 && at > 0)) break;
-    starts.push(at);
+  // One way to number goes through a list: to look for all of them would go through a long text for each number.
+  const mark = MARKS.find((one) => text.startsWith(one(1)));
+  if (mark === undefined) return [];
+  const starts = [0];
+  for (let number = 2; ; number += 1) {
+    const at = text.indexOf(` ${mark(number)}`, starts.at(-1));
+    if (at < 0) break;
+    starts.push(at + 1);
   }
   return starts.map((start, index) => text.slice(start, starts[index + 1]).trim());
-}
-
-function nextOf(number: number, text: string, from: number): number | undefined {
-  const marks = [`${number}. `, `[${number}] `, `${number}) `, `(${number}) `];
-  const places = marks.flatMap((mark) => {
-    const at = from === 0 && text.startsWith(mark) ? 0 : text.indexOf(` ${mark}`, from) + 1;
-    return at > 0 || (from === 0 && text.startsWith(mark)) ? [at] : [];
-  });
-  return places.length === 0 ? undefined : Math.min(...places);
 }

@@ -52,7 +52,9 @@ const IDEAL = /\b(?:ideal|best|right|optimal|perfect|correct) (?:daily )?(?:dos(
 function orders(said: string): boolean {
   return ORDERS.some((order) => {
     const [words] = order.exec(said) ?? [];
-    return words !== undefined && !/^(?:for|if|when|once|until|after|on)\b.* have \S+$/.test(words);
+    // “I use it every day” shows the reader no amount.
+    if (words === undefined || (/^(?:i|we)\b/.test(words) && !AMOUNT.test(said))) return false;
+    return !/^(?:for|if|when|once|until|after|on)\b.* have \S+$/.test(words);
   });
 }
 
