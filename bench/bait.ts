@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openHouseFor } from '../src/cli/open-deps.ts';
+import { SILENT } from '../src/cli/terminal.ts';
 import { audit } from '../src/pipeline/audit.ts';
 import { baits } from './baits.ts';
 
@@ -8,16 +9,7 @@ import { baits } from './baits.ts';
 const SIZE = 100_000;
 const MOST_MS = 100;
 const TODAY = '2026-11-23';
-const silent = {
-  out: () => {},
-  note: () => {},
-  written: async () => {},
-  tone: (_: string, text: string) => text,
-  columns: 80,
-  lively: false,
-  colour: false,
-};
-const { house } = await openHouseFor({}, silent);
+const { house } = await openHouseFor({}, SILENT);
 
 function measure(path: string, text: string): number {
   const bytes = new TextEncoder().encode(text);

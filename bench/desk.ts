@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runBatch } from '../src/cli/batch.ts';
 import { withDeps } from '../src/cli/open-deps.ts';
+import { SILENT } from '../src/cli/terminal.ts';
 import { TEMPLATES } from '../src/config.ts';
 import { memoryAnswers } from '../src/desk/answer-store.ts';
 import { createDesk } from '../src/desk/create-desk.ts';
@@ -17,15 +18,6 @@ import { readTemplates } from '../src/stores/local/house-files.ts';
 import { localPackFiles } from '../src/stores/local/local-pack-files.ts';
 import type { Change } from '../src/stores/record-store.ts';
 
-const silent = {
-  out: () => {},
-  note: () => {},
-  written: async () => {},
-  tone: (_: string, text: string) => text,
-  columns: 80,
-  lively: false,
-  colour: false,
-};
 const ORIGIN = 'https://desk.example';
 const ROUNDS = 40;
 const GROUP = 500;
@@ -99,8 +91,8 @@ const [given = '10000'] = process.argv.slice(2);
 const many = Number(given);
 const work = mkdtempSync(join(tmpdir(), 'imprimatur-bench-desk-'));
 try {
-  await withDeps({ data: join(work, 'data'), fresh: true }, silent, async (deps, opened) => {
-    await runBatch(localPackFiles([join(import.meta.dirname, '..', 'examples')]), undefined, deps, opened, silent);
+  await withDeps({ data: join(work, 'data'), fresh: true }, SILENT, async (deps, opened) => {
+    await runBatch(localPackFiles([join(import.meta.dirname, '..', 'examples')]), undefined, deps, opened, SILENT);
     await addCopies(0, 10, deps);
     const few = await measure(10, deps);
     const started = performance.now();

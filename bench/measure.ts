@@ -3,25 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runBatch } from '../src/cli/batch.ts';
 import { openHouseFor, withDeps } from '../src/cli/open-deps.ts';
+import { SILENT } from '../src/cli/terminal.ts';
 import { articleView } from '../src/draft/article-view.ts';
 import { articleTexts } from '../src/draft/build-draft.ts';
 import { readPack } from '../src/pack/read-pack.ts';
 import { localPackFiles } from '../src/stores/local/local-pack-files.ts';
 
-const silent = {
-  out: () => {},
-  note: () => {},
-  written: async () => {},
-  tone: (_: string, text: string) => text,
-  columns: 80,
-  lively: false,
-  colour: false,
-};
-
 /** Runs one batch over a folder into a data folder and prints its rate and the process's peak memory as JSON. */
 async function measureBatch(packs: string, data: string): Promise<void> {
-  await withDeps({ data, fresh: true }, silent, async (deps, opened) => {
-    const { items, elapsedMs, ...counts } = await runBatch(localPackFiles([packs]), undefined, deps, opened, silent);
+  await withDeps({ data, fresh: true }, SILENT, async (deps, opened) => {
+    const { items, elapsedMs, ...counts } = await runBatch(localPackFiles([packs]), undefined, deps, opened, SILENT);
     const peakMiB = Math.round(process.resourceUsage().maxRSS / 1024);
     console.log(JSON.stringify({ packs: items.length, elapsedMs, ...counts, peakMiB }));
   });
@@ -29,7 +20,7 @@ async function measureBatch(packs: string, data: string): Promise<void> {
 
 /** Renders ready views and writes the pages: what any pipeline on these templates must at least pay. */
 async function measureFloor(packs: string): Promise<void> {
-  const { house } = await openHouseFor({}, silent);
+  const { house } = await openHouseFor({}, SILENT);
   const files = localPackFiles([packs]);
   const views: { readonly page: string; readonly view: object }[] = [];
   for (const path of files.paths.slice(0, 300)) {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { makePacks } from '../../bench/make-packs.ts';
 import { openHouseFor } from '../../src/cli/open-deps.ts';
+import { SILENT } from '../../src/cli/terminal.ts';
 import { HOME } from '../../src/config.ts';
 import { localPackFiles } from '../../src/stores/local/local-pack-files.ts';
 import { BUNDLES, bundle, LAYER } from '../bundle.ts';
@@ -13,15 +14,6 @@ import type { Measurements } from './measurements.ts';
 import { type Growing, growth, meanOf, type Step } from './meter.ts';
 import { watchedInProduction } from './watched.ts';
 
-const silent = {
-  out: () => {},
-  note: () => {},
-  written: async () => {},
-  tone: (_: string, text: string) => text,
-  columns: 80,
-  lively: false,
-  colour: false,
-};
 // Two sizes of house, to tell what grows with the number of articles.
 const [FEW, MANY] = [24, 144];
 
@@ -32,7 +24,7 @@ export async function measureSteps(folders: readonly string[], day: string): Pro
     const examples = join(HOME, 'examples');
     makePacks(examples, FEW, join(work, 'few'));
     makePacks(examples, MANY, join(work, 'many'));
-    const { house, clock } = await openHouseFor({}, silent);
+    const { house, clock } = await openHouseFor({}, SILENT);
     // The first packs pay for code that no other pays for again.
     await anEstate(localPackFiles([join(work, 'few')]), { house, clock });
     const few = await anEstate(localPackFiles([join(work, 'few')]), { house, clock });

@@ -33,22 +33,24 @@ export function processTerminal(noColor: boolean): Terminal {
   };
 }
 
+/** A terminal that nobody looks at, for what runs commands and prints nothing. */
+export const SILENT: Terminal = {
+  out: () => {},
+  note: () => {},
+  written: async () => {},
+  tone: (_, text) => text,
+  colour: false,
+  columns: 80,
+  lively: false,
+};
+
 /** The text that printing leaves on a terminal like another one, without the line break at its end. */
 export function printed(
   { colour, columns }: Pick<Terminal, 'colour' | 'columns'>,
   print: (terminal: Terminal) => void,
 ) {
   const lines: string[] = [];
-  const written = async (): Promise<void> => {};
-  print({
-    out: (text) => lines.push(text),
-    note: () => {},
-    written,
-    tone: toned(colour),
-    colour,
-    columns,
-    lively: false,
-  });
+  print({ ...SILENT, out: (text) => lines.push(text), tone: toned(colour), colour, columns });
   return lines.join('\n');
 }
 
