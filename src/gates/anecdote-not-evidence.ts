@@ -44,10 +44,10 @@ function isTestimony(subject: TextSubject, { text }: Sentence, { index, text: sa
   // “Please tell us what you take.”
   if (/^tell us\b/i.test(said) && /(?:^|please |and |or |to )$/i.test(text.slice(0, index))) return false;
   if (TO_DOCTOR.test(text.slice(0, index))) return false;
-  const isTold = lexicon.find('testimony', text).some((said) => /^swears?\b/i.test(said.text));
+  const isSworn = lexicon.find('testimony', text).some((phrase) => /^swears?\b/i.test(phrase.text));
   if (
     leadsAnywhere(subject) &&
-    !isTold &&
+    !isSworn &&
     (HARMS.some((list) => lexicon.has(list, text)) || IS_WORSE.test(text) || IS_TOLD.test(text))
   )
     return false;

@@ -16,7 +16,7 @@ const WEIGHED = ['doubt', 'disputes', 'falsehood'] as const;
 const REBUTS =
   /^["'(*]{0,2}(?:no[,.;:]|not (?!only)|wrong|false|untrue|nonsense|myth|reality|fact[.:]|verdict|answer:|but |however|unfortunately|sadly|alas|in (?:fact|truth|reality)|the truth|if only|hardly|actually|there (?:is|are|was|were) no |no (?:\p{L}{1,12} ){0,2}(?:trials?|stud(?:y|ies)|evidence|reviews?)|(?:it|they|that|this|these|those|which|neither|nobody|nothing|none)\b[^.,;]{0,20}(?:n't|\b(?:not|no|never|false|wrong|untrue|myth|nonsense|half true|partly)\b))/iu;
 
-/** Whether a sentence is short, says nothing beside its phrases that could limit or turn them, and is not answered at once. */
+/** Whether a sentence is short, says nothing beside its phrases that could limit or turn them, and is not taken back at once. */
 export function isBare(subject: TextSubject, sentence: Sentence, { index, text: said }: Match): boolean {
   const { text } = sentence;
   if (text.split(' ').length > MOST_WORDS) return false;
@@ -28,11 +28,11 @@ export function isBare(subject: TextSubject, sentence: Sentence, { index, text: 
     WEIGHED.some((list) => subject.lexicon.has(list, rest))
   )
     return false;
-  return !isAnswered(subject, sentence);
+  return !isTakenBack(subject, sentence);
 }
 
 /** Whether the next sentence, of the same paragraph or below a heading, takes a sentence back. */
-function isAnswered(subject: TextSubject, sentence: Sentence): boolean {
+function isTakenBack(subject: TextSubject, sentence: Sentence): boolean {
   const next = sentenceAfter(subject, sentence);
   if (next === undefined || (sentence.kind === 'text' && next.block !== sentence.block)) return false;
   return REBUTS.test(next.text);

@@ -1,13 +1,12 @@
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
-import { beforeOf, clauseOf, isPlain } from './plain.ts';
+import { clauseOf, isPlain, isSaidOfIt } from './plain.ts';
 import { isCitedAround, type TextSubject } from './text-subject.ts';
 
 const CURES =
   /\b(?:cur|heal|treat|revers|prevent|eliminat|eradicat|banish|defeat|beat|end|stop|fix|rid|fight)\w{0,4}\b/i;
 // What kills germs on a plate cures nobody yet.
 const KILLS = /^(?:\p{L}+ )?kill(?:s|ed)? (?:\p{L}+ )?(?:germs?|bacteria|microbes?|viruses|fung(?:i|us)|them)\b/iu;
-const WORD_FOR_IT = /^(?:it|they|this|these|both|which|that)\b/i;
 const NAMES_ONE =
   /^(?:\p{L}{2,15} )?(?:remed(?:y|ies)|treatments?|therap(?:y|ies)|medicines?|cures?|answers?|solutions?) (?:for|to|of)\b/iu;
 const SAYS_IT_IS = /\b(?:is|are|was|were|be|been|makes?|offers?|gives?|brings?|provides?|works? as|remains?|stays?)\b/i;
@@ -20,6 +19,6 @@ export function isPlainClaim(subject: TextSubject, sentence: Sentence, match: Ma
   if (!isPlain(subject, sentence, match)) return false;
   if (NAMES_ONE.test(match.text) && !SAYS_IT_IS.test(clauseOf(sentence.text, match))) return false;
   if (KILLS.test(match.text)) return false;
-  if (!WORD_FOR_IT.test(beforeOf(sentence.text, match)) || CURES.test(match.text)) return true;
+  if (!isSaidOfIt(sentence.text, match) || CURES.test(match.text)) return true;
   return !isCitedAround(subject, sentence);
 }

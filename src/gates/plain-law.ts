@@ -1,13 +1,12 @@
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../language/lexicon.ts';
-import { beforeOf, clauseOf, isOwnVoice, isSaidOfRemedy } from './plain.ts';
+import { clauseOf, isOwnVoice, isSaidOfIt, isSaidOfRemedy } from './plain.ts';
 import { aboutParagraph, isCitedAround, paragraphHas, type TextSubject } from './text-subject.ts';
 
 const MAY = /\b(?:may|might|perhaps|possibly|seems?|appears?|whether|not|never|n't|no longer|but|although|though)\b/i;
 // “Legal in sport” is a matter of a sport's own rules.
 const RULES = /\bin (?:sports?|competitions?|athletics)\b/i;
 const CONTINENTS = /\b(?:Europe|Asia|Africa|Oceania|(?:Latin|South|Central|North) America)\b/;
-const WORD_FOR_IT = /^(?:it|they|this|these|both)\b/i;
 const SWEEPING =
   /\b(?:everywhere|anywhere|worldwide|nationwide|most|all|every|any|perfectly|completely|totally|entirely|fully|100 ?%)/i;
 const YEAR = /\b(?:19|20)\d\d\b/;
@@ -29,6 +28,6 @@ export function isPlainLaw(subject: TextSubject, sentence: Sentence, match: Matc
   if (/^there (?:is|are) no\b/i.test(text)) return subject.lexicon.has('substances', text);
   if (YOU.test(text)) return !paragraphHas(subject, sentence, 'places');
   // "Both are legal to buy" may go on with what stands above it.
-  if (WORD_FOR_IT.test(beforeOf(text, match)) && !SWEEPING.test(said)) return false;
+  if (isSaidOfIt(text, match) && !SWEEPING.test(said)) return false;
   return isSaidOfRemedy(subject, sentence, match);
 }

@@ -28,9 +28,8 @@ export function isPlainOrder(subject: TextSubject, sentence: Sentence): boolean 
   // “The WHO advises 20 mg of zinc a day [5].”
   if ((sentence.isCited && isWordOfAuthority(sentence)) || isForEverybody(`${subject.document.title} ${text}`))
     return false;
-  if (!AMOUNT.test(said) && (!FREQUENCY.test(said) || !OF_IT.test(said))) {
-    if (!FREQUENCY.test(said) || !lexicon.has('substances', text)) return false;
-  }
+  const isOften = FREQUENCY.test(said) && (OF_IT.test(said) || lexicon.has('substances', text));
+  if (!AMOUNT.test(said) && !isOften) return false;
   const ordered = said.replace(OF_READER, '');
   if (
     (!orders(ordered) && !IDEAL.test(said)) ||

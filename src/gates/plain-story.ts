@@ -27,7 +27,7 @@ export function isPlainStory(subject: TextSubject, sentence: Sentence, match: Ma
   const isOfRemedy =
     lexicon.has('substances', text) || (lexicon.has('firstPerson', text) && /\b(?:it|this)\b/i.test(text));
   const isGain =
-    lexicon.find('testimony', text).some((said) => !/^who\b/i.test(said.text)) ||
+    lexicon.find('testimony', text).some((phrase) => !/^who\b/i.test(phrase.text)) ||
     (lexicon.has('conditions', text) && RID_OF_IT.test(text));
   return isOfRemedy && isGain && !text.includes('"') && isOwnVoice(subject, sentence, match, MAY);
 }

@@ -142,6 +142,13 @@ function isNow(sentence: Sentence, match: Match): boolean {
   return !/^(?:been|\p{L}{2,15}ed|\p{L}{2,15}ing)\b(?! safe)/iu.test(match.text);
 }
 
+/** Whether the clause of a phrase begins with a word for the remedy, not with its name: it may go on with what stands above it. */
+export function isSaidOfIt(text: string, match: Match): boolean {
+  return WORD_FOR_IT.test(beforeOf(text, match));
+}
+
+const WORD_FOR_IT = /^(?:it|they|this|these|both)\b/i;
+
 /** What stands before a phrase in its own clause. */
 export function beforeOf(text: string, { index }: Match): string {
   const before = text.slice(0, index);

@@ -130,7 +130,7 @@ function remarksOf(given: Iterable<unknown>): readonly Remark[] | undefined {
     // What is less grave may be followed by what is graver.
     if (remark.severity === undefined) full += 1;
     if (full < MOST_REMARKS) continue;
-    const message = `There are more than ${MOST_REMARKS - 1} such places; the rest is not listed.`;
+    const message = `There are ${MOST_REMARKS} such places or more; the rest is not listed.`;
     return [...remarks, { at: remark.at, message, remedy: 'Mend these first, and look again.' }];
   }
   return remarks;

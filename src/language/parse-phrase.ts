@@ -53,8 +53,7 @@ function parseParts(phrase: string, start: number): readonly [readonly Part[], n
 }
 
 function quantityAt(phrase: string, at: number): string {
-  const sign = phrase[at];
-  if (sign !== '?' && sign !== '+' && sign !== '{') return '';
+  if (!QUANTITIES.has(phrase[at] ?? '')) return '';
   const [quantity] = QUANTITY.exec(phrase.slice(at, at + LONGEST_QUANTITY)) ?? [];
   if (quantity === undefined) throw new TypeError(`found the phrase ${phrase}, which does not say how often`);
   return quantity;
